@@ -1,0 +1,132 @@
+"""Settings: one frozen record per stage, checked when made, read from and written to JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from recsys.errors import ConfigError
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _positive(name: str, value: float) -> None:
+    if not value > 0:
+        raise ConfigError(f"{name} must be above 0, not {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where things lie.
+
+    Args:
+        assets: what ships; never written.
+        artefacts: what `python -m recsys build` writes.
+        home: a person's data.
+    """
+
+    assets: Path
+    artefacts: Path
+    home: Path
+
+    @classmethod
+    def default(cls) -> Paths:
+        """Take the checkout's folders; RECSYS_ARTEFACTS and RECSYS_HOME move the last two."""
+        return cls(
+            assets=ROOT / "assets",
+            artefacts=Path(os.environ.get("RECSYS_ARTEFACTS") or ROOT / "artefacts"),
+            home=Path(os.environ.get("RECSYS_HOME") or ROOT / "data"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderConfig:
+    """How texts become vectors."""
+
+    model: str = ""  # folder or hub name of a sentence-transformers model; "" is assets/encoder
+    device: str = "auto"  # auto, cpu or cuda
+    batch_size: int = 64  # texts per forward pass
+
+    def __post_init__(self) -> None:
+        if self.device not in ("auto", "cpu", "cuda"):
+            raise ConfigError(f"device must be auto, cpu or cuda, not {self.device!r}")
+        _positive("batch_size", self.batch_size)
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalConfig:
+    """How many films are scored."""
+
+    n_dense: int = 400  # nearest to the wish's vector
+    n_prior: int = 200  # best by quality and renown among those that meet the constraints
+    n_liked: int = 100  # nearest to each film named or liked
+
+    def __post_init__(self) -> None:
+        for name in ("n_dense", "n_prior", "n_liked"):
+            _positive(name, getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True)
+class RankingConfig:
+    """Weight of each feature; the score is their sum. Features lie in about 0 to 1."""
+
+    wish: float = 5.0  # cosine of wish and film text
+    genre: float = 1.0  # share of the stated genres that the film has; likewise below
+    country: float = 1.0
+    language: float = 1.0
+    person: float = 1.0
+    year: float = 1.0
+    runtime: float = 1.0
+    rating: float = 1.0
+    certificate: float = 1.0
+    theme: float = 1.5  # moods, themes and keywords met
+    likeness: float = 5.0  # cosine to the films that the wish names
+    taste: float = 2.0  # cosine to the films liked less that to the films disliked
+    quality: float = 2.0  # Bayesian average score
+    renown: float = 2.0  # logarithm of votes
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            if getattr(self, item.name) < 0:
+                raise ConfigError(f"weight {item.name} must not be below 0, not {getattr(self, item.name)!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationConfig:
+    """How word-level values are computed."""
+
+    max_exact: int = 10  # up to so many pieces every subset is scored; beyond, orders are sampled
+    n_orders: int = 64  # sampled orders of the pieces, half of them reversed copies
+    n_lime: int = 256  # perturbed wishes per LIME explanation
+
+    def __post_init__(self) -> None:
+        for name in ("max_exact", "n_orders", "n_lime"):
+            _positive(name, getattr(self, name))
+
+
+def to_json(config: Any) -> str:
+    """Write a settings record as JSON."""
+    return json.dumps(asdict(config), indent=2, sort_keys=True)
+
+
+def from_json(cls: type[T], text: str) -> T:
+    """Read a settings record from JSON.
+
+    Raises:
+        ConfigError: on a key the record does not have, or a value it refuses.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ConfigError(f"settings for {cls.__name__} are not JSON: {error}") from error
+    if not isinstance(data, dict):
+        raise ConfigError(f"settings for {cls.__name__} must be an object, not {type(data).__name__}")
+    known = {item.name for item in fields(cls)}  # type: ignore[arg-type]
+    unknown = sorted(set(data) - known)
+    if unknown:
+        raise ConfigError(f"unknown key(s) {unknown} in {cls.__name__}; allowed: {sorted(known)}")
+    return cls(**data)

@@ -1,0 +1,1 @@
+"""Data, training, building and measuring: what happens before the app starts."""
