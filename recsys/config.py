@@ -51,6 +51,11 @@ class EncoderConfig:
     device: str = "auto"  # auto, cpu or cuda
     batch_size: int = 64  # texts per forward pass
 
+    @classmethod
+    def default(cls) -> EncoderConfig:
+        """Take the shipped model; RECSYS_ENCODER names another one, RECSYS_DEVICE the device."""
+        return cls(model=os.environ.get("RECSYS_ENCODER", ""), device=os.environ.get("RECSYS_DEVICE") or "auto")
+
     def __post_init__(self) -> None:
         if self.device not in ("auto", "cpu", "cuda"):
             raise ConfigError(f"device must be auto, cpu or cuda, not {self.device!r}")

@@ -1,0 +1,195 @@
+"""Texts -> unit vectors; outside `offline` the only place that runs a neural network."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from recsys.artefact import sha256_file
+from recsys.config import EncoderConfig
+from recsys.errors import EncoderError
+from recsys.language import normalise
+from recsys.types import FloatArray
+
+logger = logging.getLogger(__name__)
+
+CHARS_PER_TOKEN = 16  # no text needs more than this for each token that the model reads
+MAX_THREADS = 8  # beyond this one short text gains nothing
+HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+MODEL_FILES = ("*.json", "*.safetensors", "*.bin", "*.txt", "*.model")
+RESTORE = "restore assets/encoder from the repository, or make one: python -m recsys.offline.encoder.train --help"
+
+
+class Encoder:
+    """A sentence-transformers model that many threads may share.
+
+    Args:
+        model: the loaded SentenceTransformer.
+        fingerprint: tells this model's vectors from another's.
+        batch_size: texts per forward pass.
+    """
+
+    def __init__(self, model: Any, fingerprint: str, batch_size: int = 64) -> None:
+        self.fingerprint = fingerprint
+        self.dim = int(model.get_embedding_dimension())
+        self.device = str(model.device.type)
+        self._model = model
+        self._batch_size = batch_size
+        self._max_chars = CHARS_PER_TOKEN * int(model.max_seq_length or 512)
+        self._lock = Lock()  # a fast tokenizer raises "Already borrowed" when two threads use it at once
+
+    def encode(self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None) -> FloatArray:
+        """Give one unit vector per text.
+
+        Args:
+            texts: n texts in any script, language and width; traditional and simplified Chinese give the same vector.
+            on_progress: called with (texts done, texts to do) after each batch.
+
+        Returns:
+            float32 [n, dim], rows of length 1 in the order of the texts; zeros where a text is blank.
+
+        Raises:
+            EncoderError: if the model gives numbers that are not finite.
+        """
+        if isinstance(texts, str):
+            raise TypeError("encode takes a sequence of texts, not one text")
+        cleaned = [self._clean(text) for text in texts]
+        # Neighbours of one length need little padding; UTF-8 length follows the token count in both scripts.
+        order = sorted((i for i, text in enumerate(cleaned) if text), key=lambda i: len(cleaned[i].encode()))
+        vectors = np.zeros((len(cleaned), self.dim), dtype=np.float32)
+        for start in range(0, len(order), self._batch_size):
+            rows = order[start : start + self._batch_size]
+            vectors[rows] = self._forward([cleaned[i] for i in rows])
+            if on_progress:
+                on_progress(start + len(rows), len(order))
+        return vectors
+
+    def _clean(self, text: str) -> str:
+        # Cut before normalising: only the first max_seq_length tokens are read anyway. Lone surrogates become "?".
+        head = text.lstrip()[: self._max_chars].encode("utf-8", "replace").decode("utf-8")
+        return normalise(head).strip()
+
+    def _forward(self, texts: list[str]) -> FloatArray:
+        with self._lock:  # per batch, so that a wish need not wait for a whole catalogue
+            raw = self._model.encode(
+                texts, batch_size=len(texts), show_progress_bar=False, normalize_embeddings=True, convert_to_numpy=True
+            )
+        vectors = np.asarray(raw, dtype=np.float32)
+        if not np.isfinite(vectors).all():
+            raise EncoderError(f"the model gave numbers that are not finite on {self.device}; try device='cpu'")
+        return vectors
+
+
+def open_encoder(config: EncoderConfig, assets: Path) -> Encoder:
+    """Load the encoder that the settings name; the network is used only for a hub name that is not a folder.
+
+    Args:
+        config: which model, on which device.
+        assets: the folder whose `encoder` is the default model.
+
+    Returns:
+        The encoder, ready to use.
+
+    Raises:
+        EncoderError: if the folder is missing or broken, or the hub cannot be reached.
+    """
+    folder = _find_folder(config.model, assets)
+    _check_folder(folder)
+    device = _choose_device(config.device)
+    model = _load_model(folder, device)
+    return Encoder(model, _fingerprint(folder), config.batch_size)
+
+
+def _find_folder(name: str, assets: Path) -> Path:
+    folder = Path(name).expanduser() if name else assets / "encoder"
+    if folder.is_dir():
+        return folder
+    if not name or not HUB_NAME.fullmatch(name):
+        raise EncoderError(f"no encoder at {folder}: {RESTORE}")
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(name))
+    except (OSError, ValueError) as error:
+        raise EncoderError(
+            f"{name!r} is no folder and could not be fetched from the hub ({type(error).__name__}); {RESTORE}"
+        ) from error
+
+
+def _check_folder(folder: Path) -> None:
+    if not (folder / "modules.json").is_file():
+        raise EncoderError(f"{folder} is not a sentence-transformers model (it has no modules.json): {RESTORE}")
+    for path in sorted(folder.rglob("*.json")):
+        try:
+            json.loads(path.read_bytes())
+        except (OSError, ValueError) as error:
+            raise EncoderError(f"{path} cannot be read as JSON ({error}): {RESTORE}") from error
+
+
+def _choose_device(wanted: str) -> str:
+    import torch
+
+    if wanted == "cpu":
+        return "cpu"
+    if not torch.cuda.is_available():
+        if wanted == "cuda":
+            logger.warning("no CUDA device; the encoder runs on the CPU")
+        return "cpu"
+    try:
+        # A driver may be present that cannot run this build's kernels: try one.
+        torch.ones(8, device="cuda").sum().item()
+    except RuntimeError as error:
+        logger.warning("the CUDA device cannot run a kernel (%s); the encoder runs on the CPU", error)
+        return "cpu"
+    return "cuda"
+
+
+def _load_model(folder: Path, device: str) -> Any:
+    import torch
+    from safetensors import SafetensorError
+
+    if device == "cpu":
+        torch.set_num_threads(min(torch.get_num_threads(), MAX_THREADS))
+    with _quiet():
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            # Weights are stored in half precision; float32 is faster and steadier on a CPU.
+            return SentenceTransformer(
+                str(folder), device=device, local_files_only=True, model_kwargs={"dtype": torch.float32}
+            ).eval()
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
+            raise EncoderError(f"the encoder at {folder} cannot be loaded ({error}): {RESTORE}") from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep transformers' loading bar and notes out of the terminal while a model loads."""
+    from transformers.utils import logging as chatter
+
+    verbosity = chatter.get_verbosity()
+    chatter.set_verbosity_error()
+    chatter.disable_progress_bar()
+    try:
+        yield
+    finally:
+        chatter.set_verbosity(verbosity)
+        chatter.enable_progress_bar()
+
+
+def _fingerprint(folder: Path) -> str:
+    """Give 16 hex digits that change with any file that decides the vectors."""
+    total = hashlib.sha256()
+    paths = {path for pattern in MODEL_FILES for path in folder.rglob(pattern) if path.is_file()}
+    for path in sorted(paths):
+        total.update(f"{path.relative_to(folder).as_posix()} {sha256_file(path)}\n".encode())
+    return total.hexdigest()[:16]

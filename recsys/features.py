@@ -1,0 +1,140 @@
+"""Candidates -> named columns. A column is a function of one kind of stated parts, over the whole catalogue, so that
+the ranking and the word-level explanation compute the very same numbers.
+
+    wish        cosine of the wish's vector and the film's
+    genre, country, language, person, year, runtime, rating, certificate
+                share of the stated wants of this kind that the film meets
+    theme       how far the film meets the stated moods, themes and keywords, mean over them
+    likeness    mean cosine to the films the wish names, less that to the films it turns away from
+    taste       mean cosine to the films the person likes, less that to the films they dislike
+    quality     Bayesian average of public scores, 0 to 1
+    renown      logarithm of public votes, 0 to 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+import numpy as np
+
+from recsys.catalogue import Catalogue, Lexicon
+from recsys.config import RankingConfig
+from recsys.index import FilmIndex
+from recsys.retrieval import groups, meets
+from recsys.types import FloatArray, Part, Query, RowArray
+
+NAMES: tuple[str, ...] = tuple(item.name for item in fields(RankingConfig))
+SHARE_KINDS = ("genre", "country", "language", "person", "year", "runtime", "rating", "certificate")
+WORD_NAMES = ("wish", *SHARE_KINDS, "theme", "likeness")  # the columns that the words of the wish decide
+
+
+def feature_of(part: Part) -> str:
+    """Give the name of the column that a part speaks to."""
+    return {"keyword": "theme", "like": "likeness"}.get(part.kind, part.kind)
+
+
+def part_column(
+    name: str, parts: Sequence[Part], index: FilmIndex, catalogue: Catalogue, lexicon: Lexicon
+) -> FloatArray:
+    """Give one column that stated parts decide.
+
+    Args:
+        name: a name of WORD_NAMES other than "wish".
+        parts: the stated parts of that column (`feature_of`).
+        index, catalogue, lexicon: what is known of the films.
+
+    Returns:
+        float32 [n_films]; zeros where `parts` is empty.
+    """
+    if name == "likeness":
+        likes = _rows([part for part in parts if not part.exclude], catalogue)
+        unlikes = _rows([part for part in parts if part.exclude], catalogue)
+        return nearness(index.vectors, likes, unlikes)
+    wants = [part for part in parts if not part.exclude]
+    if not wants:
+        return np.zeros(catalogue.n_films, dtype=np.float32)
+    if name == "theme":
+        met = [theme_degree(part, catalogue, lexicon) for part in wants]
+    else:
+        met = [
+            np.logical_or.reduce([meets(part, catalogue, lexicon) for part in group]).astype(np.float32)
+            for group in groups(wants)
+        ]
+    mean: FloatArray = np.mean(met, axis=0, dtype=np.float32)
+    return mean
+
+
+def theme_degree(part: Part, catalogue: Catalogue, lexicon: Lexicon) -> FloatArray:
+    """Tell how far every film meets a mood, theme or keyword.
+
+    A keyword is met or not. A theme counts 0.6 for the first of its keywords that a film has and 0.2 for each
+    further one, up to 1; a genre that usually goes with the theme counts 0.25 where no keyword is known.
+
+    Returns:
+        float32 [n_films], 0 to 1.
+    """
+    if part.kind == "keyword":
+        return meets(part, catalogue, lexicon).astype(np.float32)
+    entry = lexicon.entry("theme", str(part.value))
+    hits = np.zeros(catalogue.n_films, dtype=np.float32)
+    support = np.zeros(catalogue.n_films, dtype=np.float32)
+    for keyword in entry.members if entry else ():
+        hits[catalogue.rows_with("keyword", keyword)] += 1
+    for genre in entry.genres if entry else ():
+        support[catalogue.rows_with("genre", genre)] = 0.25
+    degree = np.where(hits > 0, np.minimum(1.0, 0.4 + 0.2 * hits), support)
+    return degree.astype(np.float32)
+
+
+def nearness(vectors: FloatArray, towards: Sequence[int], away: Sequence[int]) -> FloatArray:
+    """Give the mean cosine of every film to some films, less that to others.
+
+    Args:
+        vectors: float32 [n_films, dim], unit length.
+        towards, away: rows.
+
+    Returns:
+        float32 [n_films].
+    """
+    direction = np.zeros(vectors.shape[1], dtype=np.float32)
+    if len(towards):
+        direction += vectors[list(towards)].mean(axis=0)
+    if len(away):
+        direction -= vectors[list(away)].mean(axis=0)
+    return (vectors @ direction).astype(np.float32) if direction.any() else np.zeros(len(vectors), dtype=np.float32)
+
+
+def build_columns(
+    query: Query, rows: RowArray, index: FilmIndex, catalogue: Catalogue, lexicon: Lexicon
+) -> tuple[FloatArray, FloatArray]:
+    """Give every feature of some films, and the features of the average film.
+
+    Args:
+        query: what is looked for.
+        rows: int32 [k].
+        index, catalogue, lexicon: what is known of the films.
+
+    Returns:
+        float32 [k, f] in the order of NAMES, and float32 [f]: the mean over the whole catalogue.
+    """
+    columns = {name: _column(name, query, index, catalogue, lexicon) for name in NAMES if name != "wish"}
+    columns["wish"] = (index.vectors @ query.vector).astype(np.float32)
+    values = np.stack([columns[name][rows] for name in NAMES], axis=1)
+    mean = np.array([columns[name].mean(dtype=np.float64) for name in NAMES], dtype=np.float32)
+    return values.astype(np.float32), mean
+
+
+def _column(name: str, query: Query, index: FilmIndex, catalogue: Catalogue, lexicon: Lexicon) -> FloatArray:
+    if name == "quality":
+        return catalogue.quality
+    if name == "renown":
+        return catalogue.renown
+    if name == "taste":
+        return nearness(index.vectors, query.liked, query.disliked)
+    return part_column(name, [p for p in query.constraints if feature_of(p) == name], index, catalogue, lexicon)
+
+
+def _rows(parts: Sequence[Part], catalogue: Catalogue) -> list[int]:
+    film_ids = (part.value for part in parts if isinstance(part.value, int))
+    return [catalogue.row_of[film_id] for film_id in film_ids if film_id in catalogue.row_of]

@@ -1,0 +1,100 @@
+"""The form in which names and words are compared: no case, accents, script, punctuation or stray spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from recsys.language import is_chinese, normalise
+from recsys.types import Span
+
+_HAN = "㐀-䶿一-鿿豈-﫿"
+_LOOSE_SPACE = re.compile(f" (?=[{_HAN}])|(?<=[{_HAN}]) ")
+_APOSTROPHES = "'"
+
+
+def _fold_char(char: str) -> str:
+    """Give a letter without accents, a space for what is neither letter nor digit, nothing for an apostrophe."""
+    if char in _APOSTROPHES:
+        return ""
+    if is_chinese(char):
+        return char
+    base = unicodedata.normalize("NFKD", char)[0]
+    return base.lower()[0] if base.isalnum() else " "
+
+
+class _Table(dict[int, str]):
+    """A table for str.translate that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_char(chr(code))
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+def canonical(text: str) -> str:
+    """Give the comparable form of a name or word.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Words of letters and digits with one space between them; no space beside an ideograph.
+    """
+    folded = " ".join(normalise(text).translate(_TABLE).split())
+    return folded if folded.isascii() else _LOOSE_SPACE.sub("", folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Canon:
+    """A message in comparable form that knows where each character came from.
+
+    Args:
+        text: `canonical` of the message.
+        places: for each character of `text`, its place in the message.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, message: str) -> Canon:
+        """Make the comparable form of a message."""
+        chars: list[str] = []
+        places: list[int] = []
+        for place, char in enumerate(normalise(message)):
+            folded = _TABLE[ord(char)]
+            if not folded:
+                continue
+            if folded == " " and (not chars or chars[-1] == " " or is_chinese(chars[-1])):
+                continue
+            if chars and chars[-1] == " " and is_chinese(folded):
+                chars.pop()
+                places.pop()
+            chars.append(folded)
+            places.append(place)
+        if chars and chars[-1] == " ":
+            chars.pop()
+            places.pop()
+        return cls("".join(chars), tuple(places))
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the stretch of the message behind text[start:end]."""
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Tell whether text[start:end] neither starts nor ends inside a word of letters or a number."""
+        return not (self._joins(start - 1, start) or self._joins(end - 1, end))
+
+    def _joins(self, left: int, right: int) -> bool:
+        if left < 0 or right >= len(self.text):
+            return False
+        pair = self.text[left] + self.text[right]
+        if any(char == " " or is_chinese(char) for char in pair):
+            return False
+        # "90年代的2046" keeps digits whole; "heat2" is one word.
+        return True

@@ -1,0 +1,1 @@
+"""Makes the bilingual sentence encoder that ships: vocabulary, data, training, measures."""

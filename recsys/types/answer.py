@@ -1,0 +1,150 @@
+"""What a person gets back: films with reasons, and the explanations of their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.types.film import Film
+from recsys.types.ranked import Query
+from recsys.types.wish import Intent, Part, Segment, Span, State
+
+Method = Literal["shap", "lime", "leave-one-out"]
+
+METHODS: tuple[Method, ...] = ("shap", "lime", "leave-one-out")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a reason comes from.
+
+    Args:
+        source: "wish" (words of the person), "event" (a click of the person), "film" (a fact), "catalogue" (base).
+        text: the words, the fact or the title it points at.
+        span: for "wish": where the words stand.
+        turn: for "wish": in which message.
+        film_id: for "event" or likeness: the other film.
+    """
+
+    source: Literal["wish", "event", "film", "catalogue"]
+    text: str
+    span: Span | None = None
+    turn: int = 0
+    film_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of the arithmetic, in words.
+
+    Args:
+        feature: name of the score's part, or "base".
+        contribution: what it adds to the score.
+        text: the same for people, in the language of the wish.
+        evidence: what it rests on; never empty.
+    """
+
+    feature: str
+    contribution: float
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One film with its score; the reasons' contributions add up to it.
+
+    Args:
+        film: the film.
+        score: what ranked it.
+        reasons: base first, then by size of contribution.
+        headline: the one-line reason for the card.
+    """
+
+    film: Film
+    score: float
+    reasons: tuple[Reason, ...]
+    headline: str = ""
+
+    @property
+    def contributions(self) -> dict[str, float]:
+        """Feature name -> contribution, "base" among them."""
+        return {reason.feature: reason.contribution for reason in self.reasons}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """The answer to one message.
+
+    Args:
+        intent: what was understood.
+        query: what was looked for.
+        recommendations: the films, best first.
+        chunks: the reply, cut where it may be streamed.
+        state: give it to the next reply.
+        question: asked back, "" if none.
+        relaxed: stated parts that had to be dropped.
+        n_matching: films of the catalogue that meet every constraint.
+        seconds: stage -> seconds spent.
+        user: whose taste took part, None for nobody's.
+    """
+
+    intent: Intent
+    query: Query
+    recommendations: tuple[Recommendation, ...]
+    chunks: tuple[str, ...]
+    state: State
+    question: str = ""
+    relaxed: tuple[Part, ...] = ()
+    n_matching: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    user: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole reply."""
+        return "".join(self.chunks)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explanation:
+    """How much each piece of the wish adds to the part of one film's score that the words decide.
+
+    Args:
+        names: the n pieces as written.
+        spans: where they stand in their message.
+        turns: which message each stands in.
+        values: float64 [n]; base + values.sum() == total.
+        base: value of saying nothing.
+        total: the part of the film's score that the words decide.
+        standard_error: float64 [n], 0 for exact methods.
+        method: "shap", "lime" or "leave-one-out".
+    """
+
+    names: tuple[str, ...]
+    spans: tuple[Span, ...]
+    turns: tuple[int, ...]
+    values: NDArray[np.float64]
+    base: float
+    total: float
+    standard_error: NDArray[np.float64]
+    method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """What one change does to one film's place, found by ranking again.
+
+    Args:
+        removed: the piece of the wish left out.
+        rank_before: place in the list, from 1.
+        rank_after: place after the change; None if the film is no longer among the candidates.
+    """
+
+    removed: Segment
+    rank_before: int
+    rank_after: int | None

@@ -1,0 +1,76 @@
+"""What is looked for and what is found: arrays over rows of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.types.wish import Part, Segment
+
+FloatArray = NDArray[np.float32]
+RowArray = NDArray[np.int32]
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """What is looked for: everything that ranking and explaining need, nothing about wording.
+
+    Args:
+        segments: the wish, piece by piece.
+        text: what the encoder reads; "" if the wish holds only constraints.
+        vector: float32 [dim], unit length, or zeros where text is "".
+        constraints: the parts that filter or match.
+        liked, disliked: rows of films the person (or the request) named as such.
+        hidden: rows never to show (seen, unwanted, passed).
+        k: films wanted.
+    """
+
+    segments: tuple[Segment, ...]
+    text: str
+    vector: FloatArray
+    constraints: tuple[Part, ...] = ()
+    liked: tuple[int, ...] = ()
+    disliked: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
+    k: int = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Films worth scoring.
+
+    Args:
+        rows: int32 [k], unique.
+        similarity: float32 [k], cosine to the wish; 0 where the wish has no text.
+        source: which retrieval found each row first, [k].
+        relaxed: stated parts that no film meets and that were dropped.
+        n_matching: films in the whole catalogue that meet the constraints.
+    """
+
+    rows: RowArray
+    similarity: FloatArray
+    source: tuple[str, ...]
+    relaxed: tuple[Part, ...] = ()
+    n_matching: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """Films in order, with the whole arithmetic of their score.
+
+    Args:
+        rows: int32 [k], best first.
+        score: float32 [k] = base + contributions.sum(axis=1).
+        contributions: float32 [k, f], what each feature adds against the average film of the catalogue.
+        names: the f feature names.
+        base: the score of the average film under this query.
+    """
+
+    rows: RowArray
+    score: FloatArray
+    contributions: FloatArray
+    names: tuple[str, ...]
+    base: float

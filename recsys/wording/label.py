@@ -1,0 +1,76 @@
+"""Names for people: the understood parts of a wish and the facts of a film, in either language."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from recsys.catalogue import Catalogue, Lexicon
+from recsys.types import Bounds, Film, Language, Part
+
+_KIND = {
+    "genre": ("类型", "genre"),
+    "country": ("地区", "from"),
+    "language": ("语言", "in"),
+    "person": ("影人", "with"),
+    "director": ("导演", "directed by"),
+    "cast": ("主演", "starring"),
+    "year": ("年份", "years"),
+    "runtime": ("片长", "length"),
+    "rating": ("评分", "rating"),
+    "certificate": ("分级", "certificate"),
+    "keyword": ("主题", "about"),
+    "theme": ("感觉", "feel"),
+    "like": ("类似", "like"),
+}
+
+
+def part_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:
+    """Give the text of a part's chip, such as "类型：科幻" or "not horror"."""
+    value = value_label(part, catalogue, lexicon, language)
+    kind = _KIND[part.role or part.kind][language == "en"]
+    if language == "zh":
+        return f"{'不要' if part.exclude else kind}：{value}"
+    if part.kind in ("genre", "theme", "year", "runtime", "rating", "certificate"):
+        return f"{'not ' if part.exclude else ''}{value}"
+    return f"{'not ' if part.exclude else ''}{kind} {value}"
+
+
+def value_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:
+    """Give the name of what a part speaks of, without its kind."""
+    if part.kind == "like":
+        row = catalogue.row_of.get(cast(int, part.value))
+        title = catalogue.films[row].title(language) if row is not None else str(part.value)
+        return f"《{title}》" if language == "zh" else title
+    if part.kind in ("year", "runtime", "rating"):
+        return _bounds_label(part.kind, cast(Bounds, part.value), language)
+    return fact_label(part.kind, str(part.value), catalogue, lexicon, language)
+
+
+def fact_label(kind: str, name: str, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:
+    """Give a genre, country, language, keyword, theme, certificate or person in a language, else the name."""
+    if kind in ("person", "director", "cast"):
+        return catalogue.person_label(name, language)
+    label = lexicon.label(kind, name, language)
+    return label.lower() if language == "en" and kind in ("genre", "theme", "keyword") else label
+
+
+def film_label(film: Film, language: Language) -> str:
+    """Give a film's title as it stands inside a sentence."""
+    return f"《{film.title_zh}》" if language == "zh" else film.title_en
+
+
+def _bounds_label(kind: str, bounds: Bounds, language: Language) -> str:
+    zh = language == "zh"
+    low, high = (None if bound is None else f"{bound:g}" for bound in bounds)
+    unit = {"year": " 年" if zh else "", "runtime": " 分钟" if zh else " min", "rating": " 分" if zh else "/10"}[kind]
+    if low and high:
+        if low == high:
+            return f"{low}{unit}"
+        if kind == "year" and int(low) % 10 == 0 and int(high) - int(low) == 9:
+            return f"{low} 年代" if zh else f"{low}s"
+        return f"{low}–{high}{unit}"
+    if low:
+        words = {"year": (f"{low} 年起", f"{low} or later"), "runtime": (f"至少 {low} 分钟", f"at least {low} min")}
+        return words.get(kind, (f"{low} 分以上", f"{low}/10 or more"))[not zh]
+    words = {"year": (f"{high} 年及以前", f"{high} or earlier"), "runtime": (f"{high} 分钟以内", f"up to {high} min")}
+    return words.get(kind, (f"{high} 分以下", f"up to {high}/10"))[not zh]

@@ -1,0 +1,140 @@
+"""Reasons in words: one sentence per part of the score, one headline per card, nothing without evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recsys.catalogue import Catalogue, Lexicon
+from recsys.features import SHARE_KINDS, feature_of
+from recsys.retrieval import meets
+from recsys.types import Film, Language, Part, Query, Reason
+from recsys.wording.label import film_label, value_label
+
+MAX_NAMED = 3  # parts named in a headline
+KNOWN_RENOWN = 0.75  # from here a film may be called widely known
+GOOD_SCORE = 7.5  # from here a film may be called well rated
+
+
+def phrase_reasons(
+    reasons: tuple[Reason, ...], film: Film, query: Query, catalogue: Catalogue, lexicon: Lexicon, language: Language
+) -> tuple[tuple[Reason, ...], str]:
+    """Give the reasons with their sentences, and the headline made from those that speak for the film.
+
+    Args:
+        reasons: as `explanation.build_reasons` gives them.
+        film: the film they are about.
+        query: what was looked for.
+        catalogue, lexicon: names in both languages.
+        language: of the sentences.
+    """
+    met = [part for part in query.constraints if not part.exclude and _is_met(part, film, catalogue, lexicon)]
+    labels = {id(part): value_label(part, catalogue, lexicon, language) for part in met}
+    phrased = tuple(
+        replace(
+            reason,
+            text=_sentence(
+                reason, film, [labels[id(p)] for p in met if feature_of(p) == reason.feature], catalogue, language
+            ),
+        )
+        for reason in reasons
+    )
+    return phrased, _headline(reasons, film, met, labels, query, catalogue, language)
+
+
+def _is_met(part: Part, film: Film, catalogue: Catalogue, lexicon: Lexicon) -> bool:
+    return part.kind == "like" or bool(meets(part, catalogue, lexicon)[catalogue.row_of[film.film_id]])
+
+
+def _sentence(reason: Reason, film: Film, labels: list[str], catalogue: Catalogue, language: Language) -> str:
+    zh = language == "zh"
+    names = ("、" if zh else ", ").join(labels)
+    quoted = _quoted(reason, language)
+    if reason.feature == "base":
+        return f"全库 {catalogue.n_films} 部影片的平均分" if zh else f"the average of all {catalogue.n_films} films"
+    if reason.feature == "wish":
+        close = reason.contribution > 0
+        if zh:
+            return f"整体上{'贴近' if close else '不如一般影片贴近'}你说的{quoted}"
+        return f"its text is {'close to' if close else 'less close than most to'} your words {quoted}"
+    if reason.feature in SHARE_KINDS:
+        if labels:
+            return f"符合你说的{quoted}：{names}" if zh else f"meets your {quoted}: {names}"
+        return f"不符合你说的{quoted}" if zh else f"does not meet your {quoted}"
+    if reason.feature == "theme":
+        if labels:
+            return f"有你要的{names}" if zh else f"has what you asked for: {names}"
+        return f"没有找到你要的{quoted}的标签" if zh else f"no tag found for your {quoted}"
+    return _other_sentence(reason, film, names, catalogue, zh)
+
+
+def _other_sentence(reason: Reason, film: Film, names: str, catalogue: Catalogue, zh: bool) -> str:
+    up = reason.contribution > 0
+    if reason.feature == "likeness":
+        if zh:
+            return f"和{names or _quoted(reason, 'zh')}{'相近' if up else '不太像'}"
+        return f"{'resembles' if up else 'differs from'} {names or _quoted(reason, 'en')}"
+    if reason.feature == "taste":
+        films = [catalogue.film(e.film_id) for e in reason.evidence if e.film_id is not None]
+        titles = ("、" if zh else ", ").join(film_label(other, "zh" if zh else "en") for other in films)
+        if zh:
+            return f"按你点过的影片（{titles}）{'加分' if up else '减分'}"
+        return f"moved {'up' if up else 'down'} by the films you marked ({titles})"
+    if reason.feature == "quality":
+        if not film.votes:
+            return "没有公开评分，按平均水平算" if zh else "no public score; counted as average"
+        score = f"{film.score:.1f}"
+        if zh:
+            return f"综合评分 {score}，{'高于' if up else '不高于'}平均"
+        return f"scores {score} overall, {'above' if up else 'not above'} average"
+    if zh:
+        return f"{film.votes:,} 人评过分，{'比多数影片知名' if up else '没有多数影片知名'}"
+    return f"{film.votes:,} people rated it, {'more' if up else 'fewer'} than most films"
+
+
+def _quoted(reason: Reason, language: Language) -> str:
+    texts = [item.text for item in reason.evidence if item.source == "wish"]
+    if language == "zh":
+        return "".join(f"「{text}」" for text in texts)
+    return ", ".join(f"“{text}”" for text in texts)
+
+
+def _headline(
+    reasons: tuple[Reason, ...],
+    film: Film,
+    met: list[Part],
+    labels: dict[int, str],
+    query: Query,
+    catalogue: Catalogue,
+    language: Language,
+) -> str:
+    """Name what speaks most for the film: parts met, then taste, then how good and known it is."""
+    zh = language == "zh"
+    helps = {reason.feature: reason for reason in reasons if reason.contribution > 0}
+    order = {name: place for place, name in enumerate(helps)}
+    named = sorted((p for p in met if feature_of(p) in helps), key=lambda p: order[feature_of(p)])
+    likes = [labels[id(p)] for p in named if p.kind == "like"]
+    facts = list(dict.fromkeys(labels[id(p)] for p in named if p.kind != "like"))[:MAX_NAMED]
+    pieces = []
+    if facts:
+        pieces.append(("、" if zh else ", ").join(facts))
+    if likes:
+        pieces.append(f"和{'、'.join(likes)}相近" if zh else f"close to {', '.join(likes)}")
+    if not pieces and "wish" in helps:
+        quoted = _quoted(helps["wish"], language)
+        pieces.append(f"贴近{quoted}" if zh else f"close to {quoted}")
+    liked = {catalogue.films[row].film_id for row in query.liked}
+    marked = [e.film_id for e in helps["taste"].evidence if e.film_id in liked] if "taste" in helps else []
+    if marked and marked[0] is not None:
+        title = film_label(catalogue.film(marked[0]), language)
+        pieces.append(f"合你喜欢的{title}" if zh else f"fits {title}, which you liked")
+    if len(pieces) < 2:
+        pieces.extend(_standing(film, float(catalogue.renown[catalogue.row_of[film.film_id]]), zh))
+    return ("；" if zh else "; ").join(pieces[:2])
+
+
+def _standing(film: Film, renown: float, zh: bool) -> list[str]:
+    if film.votes and film.score >= GOOD_SCORE:
+        return [f"评分 {film.score:.1f}" if zh else f"rated {film.score:.1f}"]
+    if renown >= KNOWN_RENOWN:
+        return ["很多人看过" if zh else "widely seen"]
+    return []
