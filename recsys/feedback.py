@@ -84,10 +84,15 @@ class FeedbackStore:
             return {"before": before, "after": _counts(connection, key)}
 
     def _read(self, statement: str, user: str) -> list[tuple[object, ...]]:
-        if not self.path.exists():
+        key = _checked(user)
+        try:
+            self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:
+            raise self._unusable(error) from error
         with self._open() as connection:
-            return connection.execute(statement, (_checked(user),)).fetchall()
+            return connection.execute(statement, (key,)).fetchall()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -100,10 +105,13 @@ class FeedbackStore:
                 with connection:
                     yield connection
         except (sqlite3.Error, OSError) as error:
-            raise FeedbackError(
-                f"{self.path} cannot be used: {error}. Make its folder writable, free some space, "
-                "or point RECSYS_HOME at another folder."
-            ) from error
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> FeedbackError:
+        return FeedbackError(
+            f"{self.path} cannot be used: {error}. Make its folder writable, free some space, "
+            "or point RECSYS_HOME at another folder."
+        )
 
 
 def _counts(connection: sqlite3.Connection, user: str) -> dict[str, int]:
@@ -114,6 +122,7 @@ def _counts(connection: sqlite3.Connection, user: str) -> dict[str, int]:
 
 
 def _checked(user: str) -> str:
-    if not isinstance(user, str) or not 0 < len(user) <= MAX_KEY_CHARACTERS:
-        raise FeedbackError(f"a user's key must be a text of 1 to {MAX_KEY_CHARACTERS} characters, not {user!r}")
+    # Half of a surrogate pair, which SQLite cannot hold, is not printable either.
+    if not isinstance(user, str) or not 0 < len(user) <= MAX_KEY_CHARACTERS or not user.isprintable():
+        raise FeedbackError(f"a user's key must be 1 to {MAX_KEY_CHARACTERS} printable characters, not {user!r:.250}")
     return user

@@ -14,7 +14,7 @@ class Profile:
     """What the events of a person come to, as rows of the catalogue.
 
     Args:
-        liked: films marked "like", the newest last.
+        liked: films marked "like", the one marked last standing last.
         disliked: films marked "dislike".
         wanted: films marked "want".
         seen: films marked "seen".
@@ -37,7 +37,7 @@ def marks(events: Iterable[Event]) -> dict[int, frozenset[EventKind]]:
     "like" and "dislike" replace each other; "clear" takes all marks of a film back; the others add up.
 
     Returns:
-        film_id -> marks, in order of the first mark.
+        film_id -> marks; the film marked last stands last.
     """
     standing: dict[int, frozenset[EventKind]] = {}
     opposite: dict[EventKind, EventKind] = {"like": "dislike", "dislike": "like"}
@@ -45,7 +45,7 @@ def marks(events: Iterable[Event]) -> dict[int, frozenset[EventKind]]:
         if event.kind == "clear":
             standing.pop(event.film_id, None)
             continue
-        old = standing.get(event.film_id, frozenset())
+        old = standing.pop(event.film_id, frozenset())
         drop = {opposite[event.kind]} if event.kind in opposite else set()
         standing[event.film_id] = (old - drop) | {event.kind}
     return standing

@@ -20,7 +20,7 @@ from recsys.index import FilmIndex, open_index
 from recsys.intent import Parser
 from recsys.profile import Profile, build_profile
 from recsys.ranking import rank
-from recsys.retrieval import retrieve
+from recsys.retrieval import meets, retrieve
 from recsys.types import (
     Candidates,
     Counterfactual,
@@ -38,7 +38,7 @@ from recsys.types import (
     State,
     Turn,
 )
-from recsys.wording import Found, Reply, chat_reply, list_reply, part_label, phrase_reasons, why_reply
+from recsys.wording import Found, Names, Reply, chat_reply, list_reply, part_label, phrase_reasons, why_reply
 
 MAX_MESSAGE_CHARACTERS = 2000  # the rest of a longer message is not read
 MIN_COSINE = 0.25  # below this at the nearest film, words that nothing was recognised in are taken as not understood
@@ -210,11 +210,15 @@ class Recommender:
         return candidates, ranked
 
     def _recommend(self, query: Query, ranked: Ranked, language: Language) -> tuple[Recommendation, ...]:
+        names = Names(self.catalogue, self.lexicon, language)
+        wants = [part for part in query.constraints if not part.exclude]
+        true_of = {part: meets(part, self.catalogue, self.lexicon) for part in wants if part.kind != "like"}
         items = []
         for place, row in enumerate(ranked.rows.tolist()):
             film = self.catalogue.films[row]
+            met = [part for part in wants if part.kind == "like" or true_of[part][row]]
             reasons = build_reasons(place, ranked, query, self.index, self.catalogue)
-            reasons, headline = phrase_reasons(reasons, film, query, self.catalogue, self.lexicon, language)
+            reasons, headline = phrase_reasons(reasons, film, met, query, names)
             items.append(Recommendation(film, float(sum(r.contribution for r in reasons)), reasons, headline))
         return tuple(items)
 

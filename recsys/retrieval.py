@@ -67,19 +67,20 @@ def allowed_films(constraints: Sequence[Part], catalogue: Catalogue, lexicon: Le
 def relax(query: Query, catalogue: Catalogue, lexicon: Lexicon) -> tuple[Query, tuple[Part, ...], BoolArray]:
     """Drop as few stated wants as needed until a film is left; what was ruled out is never dropped.
 
+    With any one of the dropped wants put back no film would be left. Where what is ruled out or hidden leaves no film
+    by itself, every want stays.
+
     Returns:
         The query that can be met, the parts dropped, and the films it allows, bool [n_films].
     """
-    dropped: tuple[Part, ...] = ()
-    while True:
-        allowed = allowed_films(query.constraints, catalogue, lexicon)
-        if _visible(allowed, query).any():
-            return query, dropped, allowed
-        group = _cheapest_group(query, catalogue, lexicon)
-        if not group:
-            return query, dropped, allowed
-        dropped += tuple(group)
-        query = replace(query, constraints=tuple(part for part in query.constraints if part not in group))
+    wants = [p for p in query.constraints if not p.exclude and p.kind not in SOFT_KINDS]
+    ordered = sorted(groups(wants), key=lambda group: RELAX_ORDER.index(group[0].kind))
+    met = [np.logical_or.reduce([meets(part, catalogue, lexicon) for part in group]) for group in ordered]
+    ruled = allowed_films([part for part in query.constraints if part not in wants], catalogue, lexicon)
+    dropped = tuple(part for number in _in_the_way(_visible(ruled, query), met) for part in ordered[number])
+    if dropped:
+        query = replace(query, constraints=tuple(part for part in query.constraints if part not in dropped))
+    return query, dropped, allowed_films(query.constraints, catalogue, lexicon)
 
 
 def retrieve(
@@ -140,15 +141,23 @@ def _visible(allowed: BoolArray, query: Query) -> BoolArray:
     return visible
 
 
-def _cheapest_group(query: Query, catalogue: Catalogue, lexicon: Lexicon) -> list[Part]:
-    """Give the want to drop: the first in RELAX_ORDER whose loss alone leaves a film, else the first there is."""
-    wants = [p for p in query.constraints if not p.exclude and p.kind not in SOFT_KINDS]
-    ordered = sorted(groups(wants), key=lambda group: RELAX_ORDER.index(group[0].kind))
-    for group in ordered:
-        rest = [part for part in query.constraints if part not in group]
-        if _visible(allowed_films(rest, catalogue, lexicon), query).any():
-            return group
-    return ordered[0] if ordered else []
+def _in_the_way(possible: BoolArray, met: Sequence[BoolArray]) -> list[int]:
+    """Give the numbers of the wants to drop so that a film is left, the least binding want being number 0."""
+
+    def is_left(without: Sequence[int]) -> bool:
+        kept = [mask for number, mask in enumerate(met) if number not in without]
+        return bool(np.logical_and.reduce([possible, *kept]).any())
+
+    if not possible.any() or is_left(()):
+        return []
+    alone = next((number for number in range(len(met)) if is_left([number])), None)
+    if alone is not None:
+        return [alone]
+    dropped = list(range(next(n for n in range(len(met) + 1) if is_left(range(n)))))
+    for number in reversed(dropped):
+        rest = [other for other in dropped if other != number]
+        dropped = rest if is_left(rest) else dropped
+    return dropped
 
 
 def _named(query: Query, catalogue: Catalogue) -> list[int]:

@@ -1,6 +1,13 @@
 """The films: a validated table, the words of both languages for what they hold, and the text that is encoded."""
 
-from recsys.catalogue.importer import ImportReport, find_table, import_table, open_catalogue, remove_import
+from recsys.catalogue.importer import (
+    ImportReport,
+    find_table,
+    import_table,
+    is_imported,
+    open_catalogue,
+    remove_import,
+)
 from recsys.catalogue.lexicon import Entry, Lexicon, load_lexicon
 from recsys.catalogue.loader import load_catalogue
 from recsys.catalogue.table import Catalogue, Person
@@ -15,6 +22,7 @@ __all__ = [
     "film_text",
     "find_table",
     "import_table",
+    "is_imported",
     "load_catalogue",
     "load_lexicon",
     "open_catalogue",

@@ -47,8 +47,12 @@ class ImportReport:
 
 def find_table(paths: Paths) -> Path:
     """Give the table of films in use: the imported one, or else the one that ships."""
-    imported = paths.artefacts / IMPORTED_NAME
-    return imported if imported.is_file() else paths.assets / SHIPPED_NAME
+    return paths.artefacts / IMPORTED_NAME if is_imported(paths) else paths.assets / SHIPPED_NAME
+
+
+def is_imported(paths: Paths) -> bool:
+    """Tell whether an imported table is in use."""
+    return (paths.artefacts / IMPORTED_NAME).is_file()
 
 
 def open_catalogue(paths: Paths) -> Catalogue:
@@ -57,11 +61,10 @@ def open_catalogue(paths: Paths) -> Catalogue:
     Raises:
         CatalogueError: if its table cannot be used; for an imported one the message says how to remove it.
     """
-    table = find_table(paths)
     try:
-        return load_catalogue(table, paths.assets / "people.parquet")
+        return load_catalogue(find_table(paths), paths.assets / "people.parquet")
     except CatalogueError as error:
-        if table.name != IMPORTED_NAME:
+        if not is_imported(paths):
             raise
         message = f"the imported catalogue cannot be used; import it again, or remove it: {REMOVE_COMMAND}"
         raise CatalogueError(message, str(error).splitlines()) from error

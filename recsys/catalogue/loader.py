@@ -71,8 +71,8 @@ def _read_parquet(path: Path) -> Any:
     from pyarrow import parquet
 
     try:
-        # One thread: the tables are small, and every page's first load waits for this.
-        return parquet.read_table(path, use_threads=False)
+        # ParquetFile rather than read_table, which imports much that one file does not need.
+        return parquet.ParquetFile(path).read(use_threads=False)
     except FileNotFoundError:
         raise CatalogueError(f"{path} is not there; it ships with the project, so fetch it again") from None
     except (OSError, pa.ArrowException) as error:
@@ -90,12 +90,12 @@ def _read_people(path: Path) -> list[Person]:
 
 def _films(columns: Mapping[str, list[Any]], score: FloatArray, votes: NDArray[np.int64]) -> list[Film]:
     def texts(name: str) -> Iterable[tuple[str, ...]]:
-        return (tuple(dict.fromkeys(filter(None, value or ()))) for value in columns[name])
+        return (tuple(dict.fromkeys(filter(None, value))) if value else () for value in columns[name])
 
     fields: dict[str, Iterable[Any]] = {
         **{name: columns[name] for name in _PLAIN_FIELDS},
         **{name: texts(name) for name, kind in COLUMNS.items() if kind == "list"},
-        "score": score.round(3).tolist(),
+        "score": score.astype(np.float64).round(3).tolist(),
         "votes": votes.tolist(),
         "title_en_is_pinyin": (bool(value) for value in columns["title_en_is_pinyin"]),
     }

@@ -78,6 +78,8 @@ def _read_csv(name: str, text: str) -> Source:
         lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True) if line]
     except csv.Error as error:
         raise CatalogueError(f"{name} is not CSV: {error}; quote cells that hold the delimiter or quotes") from error
+    if not lines:  # a byte order mark and nothing behind it
+        raise CatalogueError(f"{name} is empty; it needs a title column and at least one film")
     columns = tuple(_column(cell) for cell in lines[0])
     problems = [
         f"row {row}: {len(cells)} values where the header names {len(columns)} columns"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,20 +153,20 @@ class Catalogue:
 
 
 def _inverted(films: tuple[Film, ...], fields: tuple[str, ...]) -> Mapping[str, RowArray]:
-    rows: dict[str, list[int]] = {}
+    rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, film in enumerate(films):
-        for name in dict.fromkeys(name for item in fields for name in _names(getattr(film, item))):
-            rows.setdefault(name, []).append(row)
-    count = Counter({name: len(found) for name, found in rows.items()})
-    ordered = sorted(rows, key=lambda name: (-count[name], name))
-    return {name: _frozen(rows[name]) for name in ordered}
+        for item in fields:
+            for name in _names(getattr(film, item)):
+                found = rows[name]
+                if not found or found[-1] != row:  # a director may play in the film too
+                    found.append(row)
+    ordered = sorted(rows, key=lambda name: (-len(rows[name]), name))
+    # One array that all names share: tens of thousands of small ones would take longer to make than all the rest.
+    flat = np.array([row for name in ordered for row in rows[name]], dtype=np.int32)
+    flat.flags.writeable = False
+    ends = accumulate(len(rows[name]) for name in ordered)
+    return {name: flat[end - len(rows[name]) : end] for name, end in zip(ordered, ends, strict=True)}
 
 
 def _names(value: tuple[str, ...] | str | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _frozen(rows: list[int]) -> RowArray:
-    array = np.array(rows, dtype=np.int32)
-    array.flags.writeable = False
-    return array

@@ -110,12 +110,15 @@ class FilmIndex:
             DamagedArtefact: if it is no index of vectors.
         """
         faiss = _faiss()
+        limit = faiss.get_deserialization_vector_byte_limit()
         # No field of a sound file can hold more bytes than the file.
         faiss.set_deserialization_vector_byte_limit(max(len(content), 1))
         try:
             index = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
         except RuntimeError as error:
             raise DamagedArtefact(f"not an index that faiss can read: {str(error).splitlines()[-1]}") from error
+        finally:
+            faiss.set_deserialization_vector_byte_limit(limit)
         if not isinstance(index, faiss.IndexFlat | faiss.IndexHNSWFlat):
             raise DamagedArtefact(f"an index of type {type(index).__name__}, not of films")
         return cls(index)

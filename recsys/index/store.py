@@ -83,13 +83,61 @@ def open_index(
             logger.info("building the index: %s", error)
         except DamagedArtefact as error:
             logger.warning("building the index again: %s", error)
-    index, manifest = _build(catalogue, lexicon, encoder, paths, on_progress)
+    index, manifest = build_index(catalogue, lexicon, encoder, paths, on_progress=on_progress)
     try:
-        write_whole(folder / INDEX_NAME, index.to_bytes())
-        save_manifest(folder, manifest)
+        save_index(index, manifest, paths)
     except ArtefactError as error:
         logger.warning("the index is kept in memory only and will be built again at the next start: %s", error)
     return index
+
+
+def build_index(
+    catalogue: Catalogue,
+    lexicon: Lexicon,
+    encoder: TextEncoder,
+    paths: Paths,
+    *,
+    on_progress: Progress | None = None,
+) -> tuple[FilmIndex, Manifest]:
+    """Encode all films; nothing is written.
+
+    Args:
+        catalogue, lexicon, encoder, paths, on_progress: as in `open_index`.
+
+    Returns:
+        The index and the manifest to save with it.
+
+    Raises:
+        EncoderError: if the encoder fails.
+    """
+    started = time.perf_counter()
+    texts = [film_text(film, catalogue, lexicon) for film in catalogue.films]
+    index = FilmIndex.of_vectors(encoder.encode(texts, on_progress=on_progress))
+    manifest = Manifest(
+        inputs=_inputs(catalogue, paths),
+        outputs={INDEX_NAME: sha256_bytes(index.to_bytes())},
+        encoder=encoder.fingerprint,
+        n_films=index.n_films,
+        dim=index.dim,
+        index=index.kind,
+        settings=_settings(),
+        versions=package_versions(*PACKAGES),
+        device=encoder.device,
+        seconds=round(time.perf_counter() - started, 3),
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    return index, manifest
+
+
+def save_index(index: FilmIndex, manifest: Manifest, paths: Paths) -> None:
+    """Write what `build_index` gave, the manifest last.
+
+    Raises:
+        ArtefactError: if the folder cannot be written.
+    """
+    folder = index_folder(paths, manifest.encoder)
+    write_whole(folder / INDEX_NAME, index.to_bytes())
+    save_manifest(folder, manifest)
 
 
 def check_index(catalogue: Catalogue, encoder: TextEncoder, paths: Paths) -> Manifest:
@@ -135,7 +183,7 @@ def check_manifest(catalogue: Catalogue, encoder: TextEncoder, paths: Paths) -> 
 def _inputs(catalogue: Catalogue, paths: Paths) -> dict[str, str]:
     # A catalogue that was not read from a table has no file to compare.
     films = catalogue.sha256 or sha256_bytes(repr(catalogue.films).encode())
-    return {"films": films, **sha256_files(paths.assets, "people.parquet", "lexicon/*")}
+    return {"films": films, **sha256_files(paths.assets, "people.parquet", "lexicon/*.csv")}
 
 
 def _settings() -> dict[str, str]:
@@ -178,25 +226,3 @@ def _read_checked(path: Path, manifest: Manifest) -> bytes:
     if sha256_bytes(content) != manifest.outputs.get(path.name):
         raise DamagedArtefact(f"{path} does not match the SHA-256 in its manifest; run: {BUILD_COMMAND}")
     return content
-
-
-def _build(
-    catalogue: Catalogue, lexicon: Lexicon, encoder: TextEncoder, paths: Paths, on_progress: Progress | None
-) -> tuple[FilmIndex, Manifest]:
-    started = time.perf_counter()
-    texts = [film_text(film, catalogue, lexicon) for film in catalogue.films]
-    index = FilmIndex.of_vectors(encoder.encode(texts, on_progress=on_progress))
-    manifest = Manifest(
-        inputs=_inputs(catalogue, paths),
-        outputs={INDEX_NAME: sha256_bytes(index.to_bytes())},
-        encoder=encoder.fingerprint,
-        n_films=index.n_films,
-        dim=index.dim,
-        index=index.kind,
-        settings=_settings(),
-        versions=package_versions(*PACKAGES),
-        device=encoder.device,
-        seconds=round(time.perf_counter() - started, 3),
-        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    return index, manifest

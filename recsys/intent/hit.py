@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from recsys.types import PartKind, PartValue, Span
 
@@ -32,6 +32,7 @@ class Hit:
         meanings: what it stands for; empty for a stretch that must stay together but means nothing known.
         either: True if its meanings are alternatives (a region's countries), False if all are meant.
         rank: 0 beats 1 beats 2 ... where two hits overlap; within a rank the longer one wins.
+        denied: what is ruled out where the words are denied; the same as `meanings` if empty.
         opinion: +1 or -1 if its own words already say that it is (not) liked, 0 if its surroundings decide.
     """
 
@@ -40,7 +41,8 @@ class Hit:
     meanings: tuple[Meaning, ...] = ()
     either: bool = False
     rank: int = 5
-    opinion: int = field(default=0)
+    opinion: int = 0
+    denied: tuple[Meaning, ...] = ()
 
     @property
     def kind(self) -> str:

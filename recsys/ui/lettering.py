@@ -23,9 +23,10 @@ def fit(title: str, room: float) -> tuple[int, list[str]]:
     """
     clean = " ".join(printable(title).split()) or "—"
     found = []
+    longest = max(width(piece.strip()) for piece in _pieces(clean))
     for size in SIZES:
-        lines = _balanced(clean, room / size)
-        if len(lines) <= (3 if size > 19 else MAX_LINES):
+        lines = _balanced(clean, room / size, longest)
+        if longest * size <= room and len(lines) <= (3 if size > 19 else MAX_LINES):
             found.append((size - LINE_COSTS * len(lines), size, lines))
     if found:
         return max(found, key=lambda entry: entry[0])[1:]
@@ -69,11 +70,11 @@ def printable(text: str) -> str:
     return "".join(char for char in text if char.isprintable() and unicodedata.category(char) not in ("Cs", "Co", "Cn"))
 
 
-def _balanced(text: str, room: float) -> list[str]:
+def _balanced(text: str, room: float, least: float) -> list[str]:
     """Wrap, then narrow the lines as long as their number stays, so that none is left alone at the end."""
     lines = wrap(text, room)
     narrower = room
-    while len(lines) > 1 and narrower > room * 0.5:
+    while len(lines) > 1 and narrower - 0.4 >= least:
         narrower -= 0.4
         closer = wrap(text, narrower)
         if len(closer) > len(lines) or any(width(line) > narrower for line in closer):

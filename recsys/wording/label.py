@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from recsys.catalogue import Catalogue, Lexicon
 from recsys.types import Bounds, Film, Language, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How things are called in one language.
+
+    Args:
+        catalogue: titles and people.
+        lexicon: genres, countries, languages, keywords, themes, certificates.
+        language: of the words.
+    """
+
+    catalogue: Catalogue
+    lexicon: Lexicon
+    language: Language
+
 
 _KIND = {
     "genre": ("类型", "genre"),

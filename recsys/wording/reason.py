@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from recsys.catalogue import Catalogue, Lexicon
+from recsys.catalogue import Catalogue
 from recsys.features import SHARE_KINDS, feature_of
-from recsys.retrieval import meets
 from recsys.types import Film, Language, Part, Query, Reason
-from recsys.wording.label import film_label, value_label
+from recsys.wording.label import Names, film_label, value_label
 
 MAX_NAMED = 3  # parts named in a headline
 KNOWN_RENOWN = 0.75  # from here a film may be called widely known
@@ -16,33 +16,31 @@ GOOD_SCORE = 7.5  # from here a film may be called well rated
 
 
 def phrase_reasons(
-    reasons: tuple[Reason, ...], film: Film, query: Query, catalogue: Catalogue, lexicon: Lexicon, language: Language
+    reasons: tuple[Reason, ...],
+    film: Film,
+    met: Sequence[Part],
+    query: Query,
+    names: Names,
 ) -> tuple[tuple[Reason, ...], str]:
     """Give the reasons with their sentences, and the headline made from those that speak for the film.
 
     Args:
         reasons: as `explanation.build_reasons` gives them.
         film: the film they are about.
+        met: the wanted parts of the wish that are true of the film.
         query: what was looked for.
-        catalogue, lexicon: names in both languages.
-        language: of the sentences.
+        names: how things are called in the language of the sentences.
     """
-    met = [part for part in query.constraints if not part.exclude and _is_met(part, film, catalogue, lexicon)]
-    labels = {id(part): value_label(part, catalogue, lexicon, language) for part in met}
+    labels = {part: value_label(part, names.catalogue, names.lexicon, names.language) for part in met}
     phrased = tuple(
-        replace(
-            reason,
-            text=_sentence(
-                reason, film, [labels[id(p)] for p in met if feature_of(p) == reason.feature], catalogue, language
-            ),
-        )
+        replace(reason, text=_sentence(reason, film, _of(reason, labels), names.catalogue, names.language))
         for reason in reasons
     )
-    return phrased, _headline(reasons, film, met, labels, query, catalogue, language)
+    return phrased, _headline(reasons, film, labels, query, names)
 
 
-def _is_met(part: Part, film: Film, catalogue: Catalogue, lexicon: Lexicon) -> bool:
-    return part.kind == "like" or bool(meets(part, catalogue, lexicon)[catalogue.row_of[film.film_id]])
+def _of(reason: Reason, labels: Mapping[Part, str]) -> list[str]:
+    return [label for part, label in labels.items() if feature_of(part) == reason.feature]
 
 
 def _sentence(reason: Reason, film: Film, labels: list[str], catalogue: Catalogue, language: Language) -> str:
@@ -98,38 +96,34 @@ def _quoted(reason: Reason, language: Language) -> str:
     return ", ".join(f"“{text}”" for text in texts)
 
 
-def _headline(
-    reasons: tuple[Reason, ...],
-    film: Film,
-    met: list[Part],
-    labels: dict[int, str],
-    query: Query,
-    catalogue: Catalogue,
-    language: Language,
-) -> str:
+def _headline(reasons: tuple[Reason, ...], film: Film, labels: Mapping[Part, str], query: Query, names: Names) -> str:
     """Name what speaks most for the film: parts met, then taste, then how good and known it is."""
-    zh = language == "zh"
+    zh = names.language == "zh"
     helps = {reason.feature: reason for reason in reasons if reason.contribution > 0}
-    order = {name: place for place, name in enumerate(helps)}
-    named = sorted((p for p in met if feature_of(p) in helps), key=lambda p: order[feature_of(p)])
-    likes = [labels[id(p)] for p in named if p.kind == "like"]
-    facts = list(dict.fromkeys(labels[id(p)] for p in named if p.kind != "like"))[:MAX_NAMED]
-    pieces = []
-    if facts:
-        pieces.append(("、" if zh else ", ").join(facts))
-    if likes:
-        pieces.append(f"和{'、'.join(likes)}相近" if zh else f"close to {', '.join(likes)}")
+    pieces = _met_pieces(helps, labels, zh)
     if not pieces and "wish" in helps:
-        quoted = _quoted(helps["wish"], language)
+        quoted = _quoted(helps["wish"], names.language)
         pieces.append(f"贴近{quoted}" if zh else f"close to {quoted}")
-    liked = {catalogue.films[row].film_id for row in query.liked}
+    liked = {names.catalogue.films[row].film_id for row in query.liked}
     marked = [e.film_id for e in helps["taste"].evidence if e.film_id in liked] if "taste" in helps else []
     if marked and marked[0] is not None:
-        title = film_label(catalogue.film(marked[0]), language)
+        title = film_label(names.catalogue.film(marked[0]), names.language)
         pieces.append(f"合你喜欢的{title}" if zh else f"fits {title}, which you liked")
     if len(pieces) < 2:
-        pieces.extend(_standing(film, float(catalogue.renown[catalogue.row_of[film.film_id]]), zh))
+        renown = float(names.catalogue.renown[names.catalogue.row_of[film.film_id]])
+        pieces.extend(_standing(film, renown, zh))
     return ("；" if zh else "; ").join(pieces[:2])
+
+
+def _met_pieces(helps: Mapping[str, Reason], labels: Mapping[Part, str], zh: bool) -> list[str]:
+    order = {name: place for place, name in enumerate(helps)}
+    named = sorted((part for part in labels if feature_of(part) in helps), key=lambda part: order[feature_of(part)])
+    likes = [labels[part] for part in named if part.kind == "like"]
+    facts = list(dict.fromkeys(labels[part] for part in named if part.kind != "like"))[:MAX_NAMED]
+    pieces = [("、" if zh else ", ").join(facts)] if facts else []
+    if likes:
+        pieces.append(f"和{'、'.join(likes)}相近" if zh else f"close to {', '.join(likes)}")
+    return pieces
 
 
 def _standing(film: Film, renown: float, zh: bool) -> list[str]:

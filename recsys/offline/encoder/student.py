@@ -48,7 +48,9 @@ def make_pupil(student: Any, teacher: Any, half: bool) -> Pupil:
 
     table = student[0].auto_model.get_input_embeddings()
     table.sparse = True
-    rest = [weight for name, weight in student.named_parameters() if weight is not table.weight and "pooler" not in name]
+    rest = [
+        weight for name, weight in student.named_parameters() if weight is not table.weight and "pooler" not in name
+    ]
     optimizers = (
         torch.optim.SparseAdam([table.weight], lr=TABLE_RATE),
         torch.optim.AdamW(rest, lr=BODY_RATE, weight_decay=0.01, fused=True),
@@ -60,9 +62,7 @@ def embed(model: Any, texts: Sequence[str], half: bool) -> Any:
     """Give unit vectors float32 [n, dim], with gradients where the model has them on."""
     import torch
 
-    features = model.tokenizer(
-        list(texts), padding=True, truncation=True, max_length=TRAIN_TOKENS, return_tensors="pt"
-    )
+    features = model.tokenizer(list(texts), padding=True, truncation=True, max_length=TRAIN_TOKENS, return_tensors="pt")
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
         states = model[0].auto_model(**features).last_hidden_state.float()
     mask = features["attention_mask"].unsqueeze(-1).float()

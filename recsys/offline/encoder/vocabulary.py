@@ -5,17 +5,36 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from recsys.language import is_chinese, segment
 from recsys.offline.encoder.corpus import Pair, senses
+from recsys.offline.encoder.film import film_dictionary
+from recsys.offline.encoder.mixture import Group
+from recsys.offline.encoder.release import MAX_SEQ_LENGTH
+from recsys.offline.encoder.student import load_model
 from recsys.types import FloatArray
 
 logger = logging.getLogger(__name__)
 
 MAX_WORD_CHARS = 6
+DICTIONARIES = ("cedict", "wordnet_gloss")  # sources that say what words mean
+EVERYDAY_SCALE = 20  # the segmenter counted some twenty times as much text as there is parallel text
 # Marks that the English vocabulary lacks or that `normalise` keeps, and what they mean to it.
-MARKS = {"。": ".", "、": ",", "《": '"', "》": '"', "「": '"', "」": '"', "『": '"', "』": '"', "…": ".", "【": "(", "】": ")"}
+MARKS = {
+    "。": ".",
+    "、": ",",
+    "《": '"',
+    "》": '"',
+    "「": '"',
+    "」": '"',
+    "『": '"',
+    "』": '"',
+    "…": ".",
+    "【": "(",
+    "】": ")",
+}
 
 
 def is_word(text: str) -> bool:
@@ -26,6 +45,15 @@ def is_word(text: str) -> bool:
 def count_words(texts: Iterable[str]) -> Counter[str]:
     """Count the Chinese words that the segmenter finds."""
     return Counter(word.text for text in texts for word in segment(text) if is_word(word.text))
+
+
+def everyday_words() -> dict[str, int]:
+    """Give the segmenter's own words with their use, scaled to that of a small corpus."""
+    from recsys.language.segment import tokenizer
+
+    return {
+        word: use // EVERYDAY_SCALE for word, use in tokenizer().FREQ.items() if use >= EVERYDAY_SCALE and is_word(word)
+    }
 
 
 def gather_glosses(dictionaries: Iterable[Sequence[Pair]]) -> dict[str, list[str]]:
@@ -42,7 +70,7 @@ def gather_glosses(dictionaries: Iterable[Sequence[Pair]]) -> dict[str, list[str
         for pair in pairs:
             if is_word(pair.zh):
                 known = glosses.setdefault(pair.zh, [])
-                known += [sense for sense in senses(pair.en.replace(",", ";")) if sense not in known]
+                known += [sense for sense in senses(pair.en.replace(", ", ";")) if sense not in known]
     return {word: known for word, known in glosses.items() if known}
 
 
@@ -67,7 +95,7 @@ def choose_words(
 
 
 def start_vectors(
-    words: Sequence[str], glosses: Mapping[str, Sequence[str]], tokenizer: Any, table: FloatArray, n_senses: int = 2
+    words: Sequence[str], glosses: Mapping[str, Sequence[str]], tokenizer: Any, table: FloatArray, n_senses: int = 3
 ) -> FloatArray:
     """Give each new token a start near its English meaning.
 
@@ -122,3 +150,28 @@ def add_tokens(model: Any, words: Sequence[str], vectors: FloatArray) -> None:
         new.weight[old.num_embeddings :] = torch.from_numpy(vectors)
     bert.set_input_embeddings(new)
     bert.config.vocab_size = new.num_embeddings
+
+
+def make_student(teacher: Path, groups: Sequence[Group], assets: Path, n_words: int) -> Any:
+    """Give the teacher with Chinese words added, not yet trained.
+
+    Args:
+        teacher: folder of the English model.
+        groups: training pairs; "cedict" and "wordnet_gloss" among them say what words mean.
+        assets: folder with the lexicons, whose words become tokens whatever their use.
+        n_words: how many words of two characters or more to add.
+    """
+    student = load_model(teacher)
+    student.max_seq_length = MAX_SEQ_LENGTH
+    by_name = {group.name: group.pairs for group in groups}
+    domain = film_dictionary(assets)
+    glosses = gather_glosses([domain, *(by_name.get(name, ()) for name in DICTIONARIES)])
+    counts = count_words(pair.zh for group in groups if group.name not in DICTIONARIES for pair in group.pairs)
+    counts.update(everyday_words())
+    known = student.tokenizer.get_vocab()
+    words = [*MARKS, *choose_words(counts, glosses, [pair.zh for pair in domain], n_words)]
+    words = [word for word in words if word not in known]
+    table = student[0].auto_model.get_input_embeddings().weight.detach().numpy()
+    add_tokens(student, words, start_vectors(words, glosses, student.tokenizer, table))
+    logger.info("added %d tokens", len(words))
+    return student

@@ -1,0 +1,5 @@
+"""Wenying: start with `streamlit run app.py`."""
+
+from recsys.ui import frame
+
+frame.register().run()

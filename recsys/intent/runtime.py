@@ -1,0 +1,130 @@
+"""Lengths: "under two hours", 「90分钟以内」, 「不要太长」, "at least 3 hours", 「两小时左右」."""
+
+from __future__ import annotations
+
+import re
+
+from recsys.intent.hit import Hit, Meaning
+from recsys.intent.number import NUMBER, parse_number
+from recsys.types import Bounds
+
+NOT_TOO_LONG, SHORT, LONG, NOT_TOO_SHORT = 120, 100, 150, 90  # minutes behind words without a number
+N_ABOUT = 15  # "about two hours" may be off by so many minutes
+MAX_MINUTES = 900  # what is longer speaks of something else ("48 hours to live")
+
+_HALF = r"(?: and a half|半)"
+_DURATION = re.compile(
+    rf"(?P<half>半个?小时|half an hour)"
+    rf"|(?P<hours>(?<![\d.]){NUMBER}|\ban?(?= hour))(?P<before>半|个半| and a half)?[ -]?(?:个|多)?(?:hours?|hrs?|h|小时|钟头)(?![a-z])"
+    rf"(?P<after>{_HALF}|(?:,? (?:and )?| ?零|又)?(?P<extra>{NUMBER})[ -]?(?:minutes?|mins?|m\b|分钟?)| ?(?P<bare>\d\d)m?\b)?"
+    rf"|(?P<minutes>(?<![\d.]){NUMBER})[ -]?(?:minutes?|mins?|分钟)(?![a-z])"
+)
+_MAX_BEFORE = re.compile(
+    r"(?:(?:\b(?:under|less than|below|within|at most|shorter than|up to|(?:no|not) (?:longer|more|over)(?: than)?|max(?:imum)?(?: of)?"
+    r"|not exceeding|in)|不要?超过|别超过|少于|小于|低于|短于|最多|最长|不长于|不多于|控制在|不到|不足|<=?|≤) ?)$"
+)
+_MIN_BEFORE = re.compile(
+    r"(?:(?:\b(?:over|more than|longer than|at least|above|(?:no|not) (?:less|shorter|under)(?: than)?|min(?:imum)?(?: of)?|exceeding)"
+    r"|超过|大于|至少|多于|长于|不少于|不短于|不低于|起码|>=?|≥) ?)$"
+)
+_ABOUT_BEFORE = re.compile(r"(?:(?:\b(?:about|around|roughly|approximately|circa|some|close to)|大概|大约|差不多|约) ?)$")
+_MAX_AFTER = re.compile(r"(?:之内|以内|以下|内|(?: or)? (?:less|under|shorter|max(?:imum)?|tops|at most)\b)")
+_MIN_AFTER = re.compile(r"(?:以上|往上|起|\+| (?:or|and) (?:more|longer|up|over)\b| minimum\b| plus\b)")
+_ABOUT_AFTER = re.compile(r"(?:左右|上下| or so\b|-?ish\b)")
+_NOT_OVER = re.compile(r"\b(?:no|not|nothing|isn't|don't want(?: it)?(?: to be)?|without being) (?:anything )?$")
+_RANGE = re.compile(
+    rf"(?:\b(?:between|from) |从)?(?P<low>{NUMBER}) ?(?P<unit>minutes|mins?|小时|分钟|hours)? ?(?:-|~|to|and|到|至) ?$"
+)
+_BETWEEN_AFTER = re.compile(r"之?间")
+
+_FILM = r"(?:movies?|films?|flicks?|ones?|watch)"
+_WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
+    (re.compile(pattern), bounds)
+    for pattern, bounds in (
+        (
+            r"(?:不要|别|不能|不想看?|不|不是)(?:太|特别|过于|那么|这么|很)长(?:时间)?的?|时间不长的?"
+            r"|\b(?:not|nothing|isn't|n't be|aren't|without being)(?: be)? (?:(?:too|very|so|that|overly|super) )?long\b(?! ago)",
+            (None, float(NOT_TOO_LONG)),
+        ),
+        (
+            r"(?:时间|片长|时长)?(?:更|再|稍微)?短(?:一点|点|一些|些|小)的?|(?:时间|片长|时长)(?:比较|要)?短的?|短的|\bshorter\b|\bshortish\b"
+            rf"|\b(?:something|anything|nice and|pretty|fairly) (?:short|quick)\b|\b(?:a )?(?:short one|quick {_FILM}|short watch|short runtime)\b",
+            (None, float(SHORT)),
+        ),
+        (
+            r"(?:不要|别|不能)(?:太|特别|过于|那么|很)短的?|\b(?:not|nothing) (?:too |very )?short\b",
+            (float(NOT_TOO_SHORT), None),
+        ),
+        (
+            rf"(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?|(?:更|再)?长(?:一点|点|一些)的|很长的|长片"
+            rf"|\b(?:really |very )?long {_FILM}\b|\b(?:something|anything) (?:really |very )?long\b|\blonger\b|\blengthy\b",
+            (float(LONG), None),
+        ),
+    )
+)
+
+
+def find_runtimes(text: str) -> list[Hit]:
+    """Find everything that bounds the length.
+
+    Args:
+        text: a normalised message.
+
+    Returns:
+        Hits of kind "runtime" with inclusive bounds in minutes; the relation ("under") is part of the span.
+    """
+    hits = [hit for match in _DURATION.finditer(text) if (hit := _hit(text, match)) is not None]
+    for pattern, bounds in _WORDS:
+        hits += [Hit(m.start(), m.end(), (Meaning("runtime", bounds),), rank=2) for m in pattern.finditer(text)]
+    return hits
+
+
+def _hit(text: str, match: re.Match[str]) -> Hit | None:
+    minutes = _minutes(match)
+    if not 0 < minutes <= MAX_MINUTES:
+        return None
+    start, end = match.span()
+    ranged = _RANGE.search(text[:start])
+    if ranged and match["half"] is None:
+        low = parse_number(ranged["low"])
+        in_hours = match["hours"] is not None and ranged["unit"] not in ("minutes", "min", "mins", "分钟")
+        bounds: Bounds = (low * 60 if in_hours else low, minutes)
+        after = _BETWEEN_AFTER.match(text, end)
+        return Hit(ranged.start(), after.end() if after else end, (Meaning("runtime", bounds),), rank=1)
+    return _related(text, start, end, minutes)
+
+
+def _related(text: str, start: int, end: int, minutes: float) -> Hit:
+    """Look at the words around a length for what it bounds; without any it is meant about."""
+    lead = text[max(0, start - 30) : start]
+    for pattern, side in ((_MAX_BEFORE, "max"), (_MIN_BEFORE, "min"), (_ABOUT_BEFORE, "about")):
+        if before := pattern.search(lead):
+            start -= len(before[0])
+            if side == "min" and (denied := _NOT_OVER.search(lead[: before.start()])):
+                start, side = start - len(denied[0]), "max"
+            break
+    else:
+        side = ""
+    for pattern, name in ((_MAX_AFTER, "max"), (_MIN_AFTER, "min"), (_ABOUT_AFTER, "about")):
+        if after := pattern.match(text, end):
+            end, side = after.end(), side or name
+            break
+    bounds: Bounds = (minutes - N_ABOUT, minutes + N_ABOUT)
+    if side == "max":
+        bounds = (None, minutes)
+    elif side == "min":
+        bounds = (minutes, None)
+    return Hit(start, end, (Meaning("runtime", bounds),), rank=1)
+
+
+def _minutes(match: re.Match[str]) -> float:
+    if match["half"]:
+        return 30.0
+    if match["minutes"]:
+        return parse_number(match["minutes"])
+    minutes = parse_number(match["hours"]) * 60
+    if match["before"] or (match["after"] or "").strip() in ("and a half", "半"):
+        minutes += 30
+    elif extra := match["extra"] or match["bare"]:
+        minutes += parse_number(extra)
+    return minutes

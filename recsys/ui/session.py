@@ -1,0 +1,203 @@
+"""Who is here and what was said: the state of one browser tab, and every write, as callbacks."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from time import time
+from typing import Any, cast
+
+import streamlit as st
+
+from recsys.profile import marks
+from recsys.types import Event, EventKind, Language, Part, Turn
+from recsys.ui.trouble import guard
+
+KEY_BYTES = 18
+MAX_MESSAGE_CHARACTERS = 100_000
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+def language() -> Language:
+    """Give the interface's language: as chosen, as in the address, or as the browser prefers."""
+    if "language" not in st.session_state:
+        asked = st.query_params.get("lang") or (st.context.locale or "zh")
+        st.session_state["language"] = "zh" if asked.lower().startswith("zh") else "en"
+    return cast(Language, st.session_state["language"])
+
+
+def start(recommender: Any) -> None:
+    """Find or make the person's key and restore the conversation stored under it."""
+    state = st.session_state
+    asked = st.query_params.get("who", "")
+    known = state.get("who", "")
+    who = asked if _KEY.fullmatch(asked) else known or secrets.token_urlsafe(KEY_BYTES)
+    if who != known:
+        state["who"] = who
+        state["private"] = st.query_params.get("private") == "1"
+        state["kept"] = ()
+        state["turns"] = [] if state["private"] else list(_folded(recommender.recall(who)))
+        state["drawn"] = {turn_key(turn) for turn in state["turns"]}
+    _write_address()
+
+
+def turns() -> list[Turn]:
+    """Give the conversation, the oldest turn first."""
+    return list(st.session_state.get("turns", ()))
+
+
+def is_private() -> bool:
+    """Tell whether nothing of this person may be written to disk."""
+    return bool(st.session_state.get("private"))
+
+
+def events(recommender: Any) -> tuple[Event, ...]:
+    """Give the person's clicks: from disk, or from this tab in private mode."""
+    if is_private():
+        return tuple(st.session_state["kept"])
+    return tuple(recommender.events(st.session_state["who"]))
+
+
+def turn_key(turn: Turn) -> tuple[int, str, tuple[int, ...]]:
+    """Give what tells one turn of a conversation from another, also after a refresh."""
+    return turn.state.n_turns, turn.intent.message, turn.state.shown
+
+
+def first_sight(turn: Turn) -> bool:
+    """Tell once, and only once, that a turn is drawn for the first time."""
+    drawn = st.session_state.setdefault("drawn", set())
+    new = turn_key(turn) not in drawn
+    drawn.add(turn_key(turn))
+    return new
+
+
+@guard()
+def send(recommender: Any, message: str) -> None:
+    """Answer a message and add the turn; a message that fails is kept for another try."""
+    state = st.session_state
+    state["unsent"] = message
+    last = state["turns"][-1].state if state["turns"] else None
+    _add(recommender, recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **_person(recommender)))
+    state.pop("unsent")
+
+
+def send_typed(recommender: Any) -> None:
+    """Send what stands in the chat's input."""
+    send(recommender, st.session_state.get("typed") or "")
+
+
+def send_picked(recommender: Any, key: str) -> None:
+    """Send the pill that was clicked, and release it."""
+    if picked := st.session_state.get(key):
+        st.session_state[key] = None
+        send(recommender, picked)
+
+
+@guard()
+def remove(recommender: Any, part: Part) -> None:
+    """Take one understood part out of the wish and answer again."""
+    user = None if is_private() else st.session_state["who"]
+    _add(recommender, recommender.remove(st.session_state["turns"][-1], part, user=user))
+
+
+@guard()
+def rate(recommender: Any, film_id: int, kind: EventKind) -> None:
+    """Set a mark of a film, or take it back if it stands."""
+    standing = marks(events(recommender)).get(film_id, frozenset())
+    if kind not in standing:
+        _record(recommender, film_id, kind)
+        return
+    _record(recommender, film_id, "clear")
+    for other in sorted(standing - {kind}):  # "clear" took these back as well
+        _record(recommender, film_id, other)
+
+
+@guard()
+def undo(recommender: Any, film_id: int) -> None:
+    """Take all marks of a film back."""
+    _record(recommender, film_id, "clear")
+
+
+@guard()
+def restart(recommender: Any) -> None:
+    """Begin a new conversation; the marks stay."""
+    st.session_state["turns"] = []
+    if not is_private():
+        recommender.forget(st.session_state["who"])
+
+
+@guard()
+def erase(recommender: Any) -> None:
+    """Delete everything about the person and keep the counts as proof."""
+    st.session_state["erased"] = recommender.erase(st.session_state["who"])
+    st.session_state["turns"] = []
+    st.session_state["kept"] = ()
+
+
+@guard()
+def switch_private(recommender: Any) -> None:
+    """Move everything from disk into this tab, or back."""
+    state = st.session_state
+    if state["private_switch"]:
+        state["kept"] = recommender.events(state["who"])
+        recommender.erase(state["who"])
+        state["private"] = True
+        return
+    state["private"] = False
+    for film_id, kinds in marks(state["kept"]).items():
+        for kind in sorted(kinds):
+            recommender.rate(state["who"], film_id, kind)
+    for turn in state["turns"]:
+        recommender.remember(state["who"], turn)
+
+
+def switch_language() -> None:
+    """Take over the language chosen in the side bar."""
+    if chosen := st.session_state.get("language_switch"):
+        st.session_state["language"] = chosen
+
+
+def open_why(turn: Turn, film_id: int) -> None:
+    """Ask for the explanation of one film, to be opened by this run."""
+    st.session_state["why"] = (turn, film_id)
+
+
+def _person(recommender: Any) -> dict[str, Any]:
+    if not is_private():
+        return {"user": st.session_state["who"]}
+    standing = marks(events(recommender))
+    liked = [film_id for film_id, kinds in standing.items() if "like" in kinds]
+    return {"liked": liked, "disliked": [film_id for film_id, kinds in standing.items() if "dislike" in kinds]}
+
+
+def _add(recommender: Any, turn: Turn) -> None:
+    st.session_state["turns"] = list(_folded([*st.session_state["turns"], turn]))
+    if not is_private():
+        recommender.remember(st.session_state["who"], turn)
+
+
+def _record(recommender: Any, film_id: int, kind: EventKind) -> None:
+    if is_private():
+        st.session_state["kept"] = (*st.session_state["kept"], Event(film_id, kind, time()))
+    else:
+        recommender.rate(st.session_state["who"], film_id, kind)
+
+
+def _folded(found: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Let a turn that only edits the wish (a chip removed) stand for the one it edits."""
+    kept: dict[int, Turn] = {}
+    for turn in found:
+        kept[turn.state.n_turns] = turn
+    return tuple(kept.values())
+
+
+def _write_address() -> None:
+    """Keep key and language in the address, which a change of page empties."""
+    state = st.session_state
+    wanted = {"who": state["who"], "lang": state["language"], "private": "1" if state["private"] else ""}
+    for name, value in wanted.items():
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value and name in st.query_params:
+            del st.query_params[name]

@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recsys.catalogue import Catalogue, Lexicon
+from recsys.config import RetrievalConfig
+from recsys.index import FilmIndex
+from recsys.retrieval import RELAX_ORDER, SOFT_KINDS, allowed_films, groups, meets, relax, retrieve
+from recsys.types import BoolArray, Film, Part, PartKind, PartValue, Query, Span
+
+SPAN = Span(0, 1)
+NO_VECTOR = np.zeros(32, dtype=np.float32)
+
+
+def part(kind: PartKind, value: PartValue, *, exclude: bool = False, group: int = 0, role: str = "") -> Part:
+    return Part(kind, value, SPAN, exclude, group, role)
+
+
+def query(*parts: Part, hidden: tuple[int, ...] = (), liked: tuple[int, ...] = ()) -> Query:
+    return Query((), "", NO_VECTOR, parts, liked=liked, hidden=hidden)
+
+
+def film_ids(mask: BoolArray, catalogue: Catalogue) -> set[int]:
+    return {catalogue.films[row].film_id for row in np.flatnonzero(mask)}
+
+
+def is_true_of(film: Film, wanted: Part) -> bool:
+    """Tell by the film's own facts, not by the catalogue's tables."""
+    if wanted.kind in ("year", "runtime", "rating"):
+        number = {"year": film.year, "runtime": film.runtime_minutes, "rating": film.score if film.votes else None}
+        found, (low, high) = number[wanted.kind], wanted.value  # type: ignore[misc]
+        return found is not None and (low is None or found >= low) and (high is None or found <= high)
+    facts = {
+        "genre": film.genres,
+        "country": film.countries,
+        "language": film.languages,
+        "person": {"director": film.directors, "cast": film.cast}.get(wanted.role, film.directors + film.cast),
+        "certificate": (film.certificate,),
+        "keyword": film.keywords,
+        "like": (film.film_id,),
+    }
+    return wanted.value in facts[wanted.kind]
+
+
+PARTS = st.one_of(
+    st.builds(part, st.just("genre"), st.sampled_from(["Action", "Sci-Fi", "Animation", "Drama", "War"])),
+    st.builds(part, st.just("country"), st.sampled_from(["Japan", "Hong Kong", "United States", "Chile"])),
+    st.builds(part, st.just("language"), st.sampled_from(["English", "Cantonese"])),
+    st.builds(
+        part, st.just("person"), st.sampled_from(["John Woo", "Leslie Cheung"]), role=st.sampled_from(["", "director"])
+    ),
+    st.builds(part, st.just("year"), st.sampled_from([(1990.0, 1999.0), (2000.0, None), (None, 1985.0)])),
+    st.builds(part, st.just("runtime"), st.sampled_from([(None, 100.0), (120.0, None)])),
+    st.builds(part, st.just("rating"), st.sampled_from([(8.0, None), (None, 7.2)])),
+    st.builds(part, st.just("certificate"), st.sampled_from(["R", "PG-13"])),
+    st.builds(part, st.just("keyword"), st.sampled_from(["gangster", "dream"])),
+    st.builds(part, st.just("like"), st.sampled_from([101, 104])),
+)
+SIGNED = st.builds(
+    lambda wanted, exclude: part(wanted.kind, wanted.value, exclude=exclude, role=wanted.role), PARTS, st.booleans()
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (part("genre", "Animation"), {104, 110, 112}),
+        (part("country", "Hong Kong"), {105, 106, 107}),
+        (part("language", "Cantonese"), {105, 106}),
+        (part("certificate", "G"), {112}),
+        (part("keyword", "space travel"), {101, 103}),
+        (part("person", "Leslie Cheung"), {105, 107}),
+        (part("person", "John Woo", role="director"), {105, 106}),
+        (part("person", "John Woo", role="cast"), set()),
+        (part("theme", "light"), {104, 109, 112}),
+        (part("theme", "no such theme"), set()),
+        (part("like", 101), {101}),
+        (part("like", 999), set()),
+        (part("genre", "Western"), set()),
+        (part("year", (1990.0, 1999.0)), {106, 107}),
+        (part("year", (None, 1979.0)), {103}),
+        (part("runtime", (None, 95.0)), {105, 112}),
+        (part("rating", (8.6, None)), {101, 102, 104}),
+        (part("rating", (None, 7.0)), {110}),
+    ],
+)
+def test_meets(wanted: Part, found: set[int], small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
+    assert film_ids(meets(wanted, small_catalogue, small_lexicon), small_catalogue) == found
+
+
+@given(wanted=SIGNED)
+def test_meets_agrees_with_the_facts(wanted: Part, small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
+    mask = meets(wanted, small_catalogue, small_lexicon)
+    assert mask.tolist() == [is_true_of(film, wanted) for film in small_catalogue.films]
+
+
+@pytest.mark.parametrize("kind", ["year", "runtime", "rating"])
+@pytest.mark.parametrize("exclude", [False, True])
+def test_an_unknown_number_meets_neither_a_range_nor_its_opposite(
+    kind: PartKind, exclude: bool, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    for bounds in ((0.0, 100.0), (100.0, None), (None, 100.0)):
+        allowed = allowed_films([part(kind, bounds, exclude=exclude)], small_catalogue, small_lexicon)
+        assert 111 not in film_ids(allowed, small_catalogue)
+
+
+def test_alternatives_need_one_and_the_others_all(small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
+    either = [part("country", "Japan", group=1), part("country", "France", group=1)]
+    both = [part("country", "United States"), part("country", "United Kingdom")]
+    found = [film_ids(allowed_films(parts, small_catalogue, small_lexicon), small_catalogue) for parts in (either, both)]
+    assert found == [{104, 109, 112}, {101, 102, 103}]
+
+
+def test_groups_of_two_kinds_do_not_mix() -> None:
+    parts = [part("genre", "Drama", group=1), part("country", "Japan", group=1), part("genre", "Comedy", group=1)]
+    parts += [part("genre", "War"), part("genre", "Crime")]
+    assert groups(parts) == [[parts[0], parts[2]], [parts[1]], [parts[3]], [parts[4]]]
+
+
+def test_soft_wants_do_not_filter_but_their_opposites_do(small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
+    wants = [part("theme", "light"), part("keyword", "dream")]
+    assert allowed_films(wants, small_catalogue, small_lexicon).all()
+    unwanted = [part("theme", "light", exclude=True), part("keyword", "dream", exclude=True)]
+    hidden = film_ids(~allowed_films(unwanted, small_catalogue, small_lexicon), small_catalogue)
+    assert hidden == {102, 104, 109, 112}
+
+
+@pytest.mark.parametrize("exclude", [False, True])
+def test_a_film_named_for_likeness_is_not_found_itself(
+    exclude: bool, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    allowed = allowed_films([part("like", 101, exclude=exclude)], small_catalogue, small_lexicon)
+    assert film_ids(~allowed, small_catalogue) == {101}
+
+
+@given(parts=st.lists(SIGNED, max_size=5))
+def test_allowed_films_meet_everything(
+    parts: Sequence[Part], small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    allowed = allowed_films(parts, small_catalogue, small_lexicon)
+    hard = [p for p in parts if p.exclude or p.kind not in SOFT_KINDS or p.kind == "like"]
+    for film, is_allowed in zip(small_catalogue.films, allowed, strict=True):
+        ok = all(is_true_of(film, p) != (p.exclude or p.kind == "like") for p in hard)
+        known = all(_is_known(film, p) for p in hard if p.exclude)
+        assert is_allowed == (ok and known)
+
+
+def test_nothing_is_relaxed_while_a_film_is_left(small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
+    asked = query(part("country", "Hong Kong"), part("year", (1990.0, 1999.0)))
+    left, dropped, allowed = relax(asked, small_catalogue, small_lexicon)
+    assert dropped == () and left is asked and film_ids(allowed, small_catalogue) == {106, 107}
+
+
+@pytest.mark.parametrize(
+    ("parts", "dropped_kinds"),
+    [
+        ((part("genre", "Animation"), part("rating", (9.9, None))), ["rating"]),
+        ((part("genre", "Animation"), part("country", "France")), ["country"]),
+        ((part("genre", "Animation"), part("year", (None, 1950.0)), part("country", "Japan")), ["year"]),
+        ((part("person", "John Woo"), part("genre", "Animation")), ["person"]),
+        ((part("genre", "War"),), ["genre"]),
+        ((part("rating", (8.0, None)), part("country", "Chile"), part("genre", "War")), ["country", "genre"]),
+        ((part("country", "Chile", group=1), part("country", "Peru", group=1)), ["country", "country"]),
+    ],
+)
+def test_the_least_binding_want_that_helps_is_dropped(
+    parts: tuple[Part, ...], dropped_kinds: list[str], small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    left, dropped, allowed = relax(query(*parts), small_catalogue, small_lexicon)
+    assert [p.kind for p in dropped] == dropped_kinds
+    assert left.constraints == tuple(p for p in parts if p not in dropped)
+    assert allowed.any()
+
+
+def test_what_was_ruled_out_is_never_relaxed(small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
+    parts = [part("genre", "Animation"), part("country", "Japan"), part("genre", "Fantasy", exclude=True)]
+    left, dropped, allowed = relax(query(*parts), small_catalogue, small_lexicon)
+    assert dropped == (parts[1],) or parts[2] in left.constraints
+    fantasy = meets(part("genre", "Fantasy"), small_catalogue, small_lexicon)
+    assert allowed.any() and not (allowed & fantasy).any()
+
+
+def test_where_every_film_is_ruled_out_no_want_is_dropped_in_vain(
+    small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    asked = query(part("genre", "Animation"), hidden=tuple(range(small_catalogue.n_films)))
+    assert relax(asked, small_catalogue, small_lexicon)[1] == ()
+
+
+@given(parts=st.lists(SIGNED, max_size=6, unique_by=lambda p: (p.kind, p.value)), hidden=st.sets(st.integers(0, 11)))
+def test_every_want_that_was_dropped_stood_in_the_way(
+    parts: list[Part], hidden: set[int], small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    asked = query(*parts, hidden=tuple(sorted(hidden)))
+    left, dropped, allowed = relax(asked, small_catalogue, small_lexicon)
+    assert set(left.constraints) | set(dropped) == set(parts) and not set(left.constraints) & set(dropped)
+    assert all(not p.exclude and p.kind in RELAX_ORDER for p in dropped)
+    shown = np.ones(small_catalogue.n_films, dtype=bool)
+    shown[list(hidden)] = False
+    assert (allowed == allowed_films(left.constraints, small_catalogue, small_lexicon)).all()
+    for want in dropped:
+        again = allowed_films([*left.constraints, want], small_catalogue, small_lexicon)
+        assert (allowed & shown).any() and not (again & shown).any()
+
+
+@given(
+    parts=st.lists(SIGNED, max_size=4),
+    hidden=st.sets(st.integers(0, 11)),
+    liked=st.sets(st.integers(0, 11), max_size=2),
+    seed=st.integers(0, 5),
+)
+def test_candidates_are_unique_visible_and_allowed(
+    parts: list[Part], hidden: set[int], liked: set[int], seed: int,
+    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon,
+) -> None:  # fmt: skip
+    vector = np.random.default_rng(seed).standard_normal(32).astype(np.float32) if seed else NO_VECTOR
+    asked = Query((), "x", vector, tuple(parts), liked=tuple(liked), hidden=tuple(hidden))
+    found = retrieve(asked, small_index, small_catalogue, small_lexicon)
+    assert found.rows.dtype == np.int32 and found.similarity.dtype == np.float32
+    assert len(found.rows) == len(found.similarity) == len(found.source) == len(set(found.rows.tolist()))
+    assert not set(found.rows.tolist()) & hidden
+    kept = [p for p in parts if p not in found.relaxed]
+    allowed = allowed_films(kept, small_catalogue, small_lexicon)
+    assert allowed[found.rows].all() and found.n_matching == allowed.sum()
+    np.testing.assert_allclose(found.similarity, small_index.vectors[found.rows] @ vector, atol=1e-5)
+
+
+def test_each_source_brings_its_own(
+    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    row = small_catalogue.row_of
+    asked = Query((), "x", small_index.vectors[row[103]], (part("like", 104),), liked=(row[105],))
+    config = RetrievalConfig(n_dense=1, n_prior=2, n_liked=1)
+    found = retrieve(asked, small_index, small_catalogue, small_lexicon, config=config)
+    by_source = dict(zip(found.source, [small_catalogue.films[r].film_id for r in found.rows], strict=True))
+    assert by_source["wish"] == 103 and by_source["taste"] == 105
+    assert 104 not in by_source.values() and by_source["likeness"] in (110, 112)
+    assert found.source.count("prior") <= 2
+
+
+def test_without_words_the_best_known_are_found(
+    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    found = retrieve(query(), small_index, small_catalogue, small_lexicon, config=RetrievalConfig(n_prior=3))
+    assert set(found.source) == {"prior"} and not found.similarity.any()
+    assert {small_catalogue.films[r].film_id for r in found.rows} == {101, 102, 108}
+
+
+def test_no_film_is_left_where_all_are_hidden(
+    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    found = retrieve(query(hidden=tuple(range(12))), small_index, small_catalogue, small_lexicon)
+    assert found.rows.shape == found.similarity.shape == (0,) and found.n_matching == 12
+
+
+def _is_known(film: Film, wanted: Part) -> bool:
+    known = {"year": film.year, "runtime": film.runtime_minutes, "rating": film.votes}
+    return bool(known.get(wanted.kind, True))
