@@ -23,6 +23,7 @@ with frame.begin("chat") as view:
         talk.newest(view, turns[-1])
         st.button(
             view.say("restart"),
+            key="restart",
             type="tertiary",
             icon=":material/restart_alt:",
             on_click=session.restart,

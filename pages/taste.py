@@ -1,7 +1,5 @@
 """My taste: see, correct, export and erase what was learnt."""
 
-from collections import Counter
-
 import streamlit as st
 
 from recsys.ui import frame, mark, session
@@ -16,10 +14,7 @@ with frame.begin("taste") as view:
             st.markdown(f":material/favorite: {view.say('taste_empty')}")
             st.page_link(frame.page("chat", view.language), icon=":material/arrow_forward:")
     else:
-        counts = Counter(event.kind for event in events)
-        numbers = st.grid(4, min_column_width=130)
-        for kind in mark.KINDS:
-            numbers.metric(view.say(f"marked_{kind}"), counts[kind], border=True)
+        mark.counts(view, events)
         mark.leanings(view, events)
         mark.lists(view, events)
     st.divider()

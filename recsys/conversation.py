@@ -33,7 +33,7 @@ def advance(state: State | None, intent: Intent) -> State:
         return replace(old.previous or State(), n_turns=n_turns, language=intent.language)
     if intent.act in ("why", "chat"):
         return replace(old, n_turns=n_turns, language=intent.language)
-    news = tuple(replace(segment, turn=old.n_turns) for segment in intent.segments)
+    news = _renumbered(intent.segments, old)
     return replace(
         old,
         n_turns=n_turns,
@@ -96,6 +96,16 @@ def make_query(state: State, vector: FloatArray, *, k: int) -> Query:
         constraints=tuple(part for segment in state.segments for part in segment.parts),
         k=k,
     )
+
+
+def _renumbered(segments: tuple[Segment, ...], old: State) -> tuple[Segment, ...]:
+    """Give the segments of a message with its number, and with groups that no earlier message has used."""
+    used = max((part.group for segment in old.segments for part in segment.parts), default=0)
+
+    def regrouped(part: Part) -> Part:
+        return replace(part, group=part.group + used) if part.group else part
+
+    return tuple(replace(s, turn=old.n_turns, parts=tuple(regrouped(part) for part in s.parts)) for s in segments)
 
 
 def _merge(olds: tuple[Segment, ...], news: tuple[Segment, ...], intent: Intent) -> tuple[Segment, ...]:

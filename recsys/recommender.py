@@ -141,7 +141,7 @@ class Recommender:
 
     def remember(self, user: str, turn: Turn) -> None:
         """Store a turn of a person's conversation."""
-        self.store.append_turn(user, record.turn_to_json(turn))
+        self.store.append_turn(user, record.turn_to_json(turn, self.catalogue))
 
     def recall(self, user: str) -> tuple[Turn, ...]:
         """Give a person's stored conversation, the oldest turn first."""

@@ -13,8 +13,10 @@ import numpy as np
 
 from recsys.catalogue import Catalogue
 from recsys.errors import FeedbackError
+from recsys.retrieval import groups
 from recsys.types import Bounds, Event, Film, Part, Query, Recommendation, Turn
 
+_ROW_FIELDS = ("liked", "disliked", "hidden")  # of a query; rows are another catalogue's other films
 _BOUND_FIELDS = {"year": "year", "runtime": "runtime_{}_minutes", "rating": "rating"}
 _LIST_FIELDS = {
     "genre": "genres", "country": "countries", "language": "languages", "person": "people",
@@ -22,9 +24,12 @@ _LIST_FIELDS = {
 }  # fmt: skip
 
 
-def turn_to_json(turn: Turn) -> str:
-    """Write a turn whole; films become their film_id and the query's vector is left out."""
-    return json.dumps(_encode(turn), ensure_ascii=False)
+def turn_to_json(turn: Turn, catalogue: Catalogue) -> str:
+    """Write a turn whole; films and rows become film_ids and the query's vector is left out."""
+    data = _encode(turn)
+    for name in _ROW_FIELDS:
+        data["query"][name] = [catalogue.films[row].film_id for row in data["query"][name]]
+    return json.dumps(data, ensure_ascii=False)
 
 
 def turn_from_json(text: str, catalogue: Catalogue) -> Turn:
@@ -37,6 +42,9 @@ def turn_from_json(text: str, catalogue: Catalogue) -> Turn:
         data = json.loads(text)
         items = data["recommendations"]
         data["recommendations"] = [item for item in items if item["film"] in catalogue.row_of]
+        for name in _ROW_FIELDS:
+            film_ids = data["query"][name]
+            data["query"][name] = [catalogue.row_of[film_id] for film_id in film_ids if film_id in catalogue.row_of]
         turn: Turn = _decode(Turn, data, catalogue)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FeedbackError(f"a stored turn cannot be read ({error}); erase the conversation to go on") from error
@@ -53,8 +61,7 @@ def request_fields(turn: Turn) -> dict[str, Any]:
             if part.value not in target:
                 target.append(part.value)
     for kind, name in _BOUND_FIELDS.items():
-        bounds = [part.value for part in _of_kind(turn.query, kind) if not part.exclude]
-        low, high = cast(Bounds, bounds[-1]) if bounds else (None, None)
+        low, high = _range([part for part in _of_kind(turn.query, kind) if not part.exclude])
         request[_bound_name(name, "min")], request[_bound_name(name, "max")] = low, high
     likes = _of_kind(turn.query, "like")
     request["like"] = [part.value for part in likes if not part.exclude]
@@ -109,6 +116,19 @@ def _relaxed_fields(part: Part) -> dict[str, Any]:
 
 def _of_kind(query: Query, kind: str) -> list[Part]:
     return [part for part in query.constraints if part.kind == kind]
+
+
+def _range(parts: Sequence[Part]) -> Bounds:
+    """Give the range that several bounds leave: alternatives span it, wants of their own narrow it."""
+    low: float | None = None
+    high: float | None = None
+    for group in groups(parts):
+        lows, highs = zip(*(cast(Bounds, part.value) for part in group), strict=True)
+        if None not in lows:
+            low = min(lows) if low is None else max(low, min(lows))
+        if None not in highs:
+            high = max(highs) if high is None else min(high, max(highs))
+    return low, high
 
 
 def _bound_name(name: str, end: str) -> str:

@@ -89,6 +89,14 @@ def test_asking_for_something_of_another_kind_goes_on() -> None:
     assert len(values(state)) == 2
 
 
+def test_alternatives_of_two_messages_stay_two_groups() -> None:
+    first = said(piece("genre", "Sci-Fi", group=1), piece("genre", "Action", group=1), act="ask")
+    second = said(piece("genre", "Comedy", group=1), piece("genre", "Romance", group=1), piece("theme", "light"))
+    parts = [part for s in advance(advance(None, first), second).segments for part in s.parts]
+    assert parts[0].group == parts[1].group != parts[2].group == parts[3].group > 0
+    assert parts[4].group == 0
+
+
 def test_refining_with_another_genre_keeps_the_first() -> None:
     state = advance(advance(None, said(piece("genre", "Sci-Fi"))), said(piece("genre", "Comedy")))
     assert values(state) == [("genre", "Sci-Fi", False), ("genre", "Comedy", False)]

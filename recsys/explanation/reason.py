@@ -7,7 +7,7 @@ import numpy as np
 from recsys.catalogue import Catalogue
 from recsys.features import feature_of
 from recsys.index import FilmIndex
-from recsys.types import Evidence, Film, Query, Ranked, Reason
+from recsys.types import Evidence, Film, Part, Query, Ranked, Reason
 
 
 def build_reasons(
@@ -46,8 +46,13 @@ def _evidence(
     if name == "wish":
         said = [segment for segment in query.segments if segment.spoken]
     else:
-        said = [s for s in query.segments if any(feature_of(part) == name for part in s.parts)]
+        said = [s for s in query.segments if any(_moves(part, name) for part in s.parts)]
     return tuple(Evidence("wish", segment.text, segment.span, segment.turn) for segment in said)
+
+
+def _moves(part: Part, name: str) -> bool:
+    """Tell whether a part changes a column; what is ruled out filters and adds nothing, but for unlikeness."""
+    return feature_of(part) == name and (not part.exclude or name == "likeness")
 
 
 def _closest(row: int, query: Query, index: FilmIndex, catalogue: Catalogue, n: int = 2) -> tuple[Evidence, ...]:

@@ -88,7 +88,12 @@ class Canon:
 
     def is_whole(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] neither starts nor ends inside a word of letters or a number."""
-        return not (self._joins(start - 1, start) or self._joins(end - 1, end))
+        return not (self._joins(start - 1, start) or (self._joins(end - 1, end) and not self._is_genitive(end)))
+
+    def _is_genitive(self, end: int) -> bool:
+        """Tell whether "'s" stands here; its apostrophe was dropped."""
+        dropped = self.places[end] - self.places[end - 1] == 2
+        return dropped and self.text[end] == "s" and not self._joins(end, end + 1)
 
     def _joins(self, left: int, right: int) -> bool:
         if left < 0 or right >= len(self.text):

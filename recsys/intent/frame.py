@@ -53,12 +53,12 @@ PAIRS: dict[str, tuple[str, ...]] = {
 
 # Keywords of the catalogue that in a wish mean something else.
 NO_KEYWORD = _words(
-    """movie movies film films cinema watch love best good great new old big small man men woman women boy girl night day
+    """television tv movie movies film films cinema watch child guy author character-development love best good great new old big small man men woman women boy girl night day
     home time life world friend friends party talking show list story stories character characters sequel remake plot
     ending recommendation reference audience screening viewer scene actor actress director directors cast based fan
     fans review reviews question answer help search looking seen choice idea ideas mood feeling evening afternoon morning
     weekend tonight today tomorrow saturday sunday friday monday bored boredom tired date tv theater theatre netflix
-    dvd streaming 电影 影片 片子 导演 演员 推荐 故事 剧情 晚上 今晚 周末 今天 朋友 男人 女人 生活 时间 世界 喜欢 好看
+    dvd streaming 电视 电视剧 儿子 电影 影片 片子 导演 演员 推荐 故事 剧情 晚上 今晚 周末 今天 朋友 男人 女人 生活 时间 世界 喜欢 好看
     感觉 心情 无聊 评论 续集 结局 搜索 寻找 角色 观众 主角 类型 选择 时候 东西 个人 人物 关系 名字 工作 上映 票房
     累 下班 开心 随便 经典 最好 朋友们 周五 周六 周日 夜晚 早上 下午"""
 )
@@ -94,8 +94,12 @@ ENGLISH_FRAME = _words(
     ve re ll s t d m y n't isn't aren't wasn't weren't that's there's he's she's you're they're we'll you'd who's
     language languages spoken country countries someday preferably ideally especially particularly mostly mainly
     friend friends girlfriend boyfriend wife husband partner mom mum dad mother's father's date everyone everybody
-    people person somebody guys anybody okay maybe etc eg ie vs plus minus non anti pro ok idk tbh imo
-    recommend? options option choice choices list lists ideas idea bunch couple different random whatever
+    people person somebody guys anybody okay maybe etc eg ie vs mind care matter plus minus non anti pro ok idk tbh imo
+    interested wanting heard hear hearing sound sounds sounded remember remembered remembering enjoying hoping hoped likely
+    wrote written information info check open easy his him hers related wonder wondering appreciate believe agree care
+    own went goes gone able almost bye goodbye hmm welcome wait mention mentioned thinking picky entertaining entertain
+    possible available kindly quick quickly simply story stories plot scene scenes end ends ending whatever hopefully sorry
+    options option choice choices list lists ideas idea bunch couple different random whatever
     """
 )
 
@@ -113,7 +117,7 @@ CHINESE_FRAME = _words(
     导演 执导 主演 演 演的 出演 饰演 拍 拍的 拍摄 演员 明星 女主 男主 主角 参演 的片 制作 出品 上映 发行 年 年代 世纪 分钟 小时 时长 片长 评分 分 分数 豆瓣 语言 国家 地区
     东西 时候 时间 时 事 人 名 版 版本 口味 胃口 心情 状态 氛围 感 感觉的 味道 那味 元素 向 级 型 性 化 式 派 系 色彩
     谢谢 感谢 多谢 你好 您好 嗨 哈喽 嘿 早上好 晚上好 拜托 辛苦 谢 好吗 行吗 可以吗 行 成 ok 换 换个 换一个 换成 改 改成 改为 继续 随便 随意 都行 都可以 无所谓 打发 打发时间 一起 一起看 入坑 安利 同款 同样 迷上 迷 沉迷 热衷 着迷 爱上 想起 突然 忽然 最爱 钟爱 百看不厌 有趣的 给力 合适 合适的 家里 在家 一口气 重温 补 补片 刷 刷刷 刷片 片单 佳片 好片 神作 佳作
-    女朋友 男朋友 女友 男友 朋友 老婆 老公 爸妈 爸爸 妈妈 父母 同事 同学 室友 闺蜜 我要 我想 我爱 要求 条件 限制 左右的 上面 下面 刚好 正好 差点 挑 挑选 选 选择 列 列出 列举"""
+    女朋友 男朋友 女友 男友 朋友 老婆 老公 爸妈 爸爸 妈妈 父母 同事 同学 室友 闺蜜 我要 我想 我爱 不介意 不限 不知道 不错 随便看看 要求 条件 限制 左右的 上面 下面 刚好 正好 差点 的话 主要 其次 其实 大部分 受欢迎 热门 热播 追剧 放假 故事 情节 内容 讲故事 挑 挑选 选 选择 列 列出 列举"""
 )
 
 # Too common to be a surname or a one-word title unless capitals and context say so.

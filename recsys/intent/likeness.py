@@ -10,7 +10,7 @@ from recsys.intent.canonical import Canon, canonical
 from recsys.intent.frame import CHINESE_FRAME, COMMON, ENGLISH_FRAME
 from recsys.intent.hit import Hit, Meaning
 from recsys.intent.title import YEAR_BEHIND, TitleHit, TitleIndex
-from recsys.intent.word import is_everyday
+from recsys.intent.word import is_dictionary_word, is_everyday
 from recsys.language import is_chinese
 
 MAX_QUOTES = 8
@@ -18,12 +18,14 @@ MAX_TITLE_CHARS = 80
 FAMOUS, KNOWN = 0.5, 0.25  # renown from which a short or plain title counts without a cue
 
 _QUOTED = re.compile(r"《([^《》\n]{1,80})》|〈([^〈〉\n]{1,80})〉|『([^『』\n]{1,80})』|「([^「」\n]{1,80})」|\"([^\"\n]{1,80})\"|(?<![\w'])'([^'\n]{2,80}(?:'s [^'\n]{1,60})?)'(?!\w)")
+_BEFORE_NUMBER = re.compile(r"(?:\b(?:movies?|films?|something) like|similar to|类似|像) ?$")
+_YEAR_INSIDE = re.compile(r" ?[(\[](?:18|19|20)\d\d[)\]]$")
 _SURE_QUOTES = "《〈『"
 _SKIP = re.compile(r"(?:\s|:|：|,(?= )|\b(?:the (?:movie|film)s?|movies? like|films? like|something like|of|watching)\b|电影|影片|这部|那部|那个|说|看|了)*", re.ASCII)
 
 _STRONG = re.compile(
     r"\b(?:similar (?:to|in (?:style|tone|mood|feel) to)|in the (?:vein|style|spirit|mold|mould) of|along the lines of|reminiscent of|akin to|reminds? me of|comparable to"
-    r"|(?:same |similar )?(?:vibes?|feel|feeling|mood|tone|style|atmosphere) (?:as|of|like|to)|(?:fans?|lovers?) of|as (?:good|great|fun|funny|scary|clever) as|close to|à la|a la|resembl(?:es|ing)|equivalent of|(?:just |more |much |kind of |sort of |a bit |a lot |exactly )*like)\b"
+    r"|(?:same |similar )?(?:vibes?|feel|feeling|mood|tone|style|atmosphere) (?:as|of|like|to)|(?:fans?|lovers?) of|as (?:good|great|fun|funny|scary|clever) as|close to|à la|a la|equivalent of|(?:just |more |much |kind of |sort of |a bit |a lot |exactly )*like)\b"
     r"|类似于?|近似于?|相似于|神似|媲美|好比|有点像|像是?|好像|如同|仿照|致敬|同款"
 )
 _VERB_LIKE = re.compile(r"(?:\b(?:i|we|you|they|who|to|really|also|would|'d|id|do|don't|didn't|not|never|people|both|still|always|feel|feels|felt|look|looks|sounds?) )$|'d $")
@@ -35,6 +37,7 @@ _LOVED = re.compile(
     r"|\b(?:liked|loved|enjoyed|watched|adored|after watching|(?:my |all[- ]time )?favou?rites?(?: movies?| films?)?(?: of all time)?(?: is| are| was| were|:| include| includes)?|(?:in the )?mood for)\b"
     r"|(?:最?喜欢(?:的(?:电影|片子|影片)?是?)?|喜爱|爱看|超爱|很爱|最爱(?:的(?:电影|片子)?是?)?|爱上了?|(?:刚|才|又|已经)?看(?:过|完|了)|重温了?|迷上了?|安利)(?:了|看|过|电影)*"
 )
+_WANTED = re.compile(r"(?:想看|要看|想找|找|求|有没有|推荐)(?:一部|一下|部|个)?|\b(?:find|watch|see|about|play) ")
 _HATED = re.compile(
     r"\b(?:hated?|disliked?|can't stand|cannot stand|couldn't stand|(?:didn't|did not|don't|do not|never|doesn't) (?:really |much )?(?:like|liked|love|enjoy|care for)|not a fan of|bored by|disappointed (?:by|with)|unlike|nothing like|not (?:something )?(?:like|similar to))\b"
     r"|(?:不(?:太|怎么|是很|大)?喜欢|讨厌|不爱看?|受不了|看不下去|不要(?:再)?(?:像|类似|跟)|不想(?:要|看)?(?:像|类似)|别(?:像|类似)|不像)(?:看|电影)*"
@@ -70,14 +73,16 @@ class Cue:
 class LikenessFinder:
     """Finds the films that a message names."""
 
-    def __init__(self, titles: TitleIndex, known: Callable[[str], str]) -> None:
+    def __init__(self, titles: TitleIndex, known: Callable[[str], str], famous: Callable[[str], bool]) -> None:
         """Keep the titles.
 
         Args:
             titles: every title of the catalogue.
             known: gives the kind of a vocabulary word in comparable form, "" for none.
+            famous: tells whether a form is the name of somebody famous.
         """
         self._titles = titles
+        self._famous = famous
         self._known = known
 
     def find(self, message: str, text: str, canon: Canon) -> list[Hit]:
@@ -107,19 +112,18 @@ class LikenessFinder:
 
     def _quoted(self, text: str) -> Iterator[Hit]:
         for match in list(_QUOTED.finditer(text))[:MAX_QUOTES]:
-            inside = next(group for group in match.groups() if group is not None)
+            inside = _YEAR_INSIDE.sub("", next(group for group in match.groups() if group is not None))
             sure = match[0][0] in _SURE_QUOTES
             if not sure and self._known(canonical(inside)) in ("genre", "theme", "country", "language"):
                 continue
             rows = self._titles.exact(inside) or self._titles.fuzzy(inside)
             start = match.start() + 1
             if rows:
-                year = YEAR_BEHIND.match(text, match.end())
+                year = YEAR_BEHIND.match(text, match.end()) or YEAR_BEHIND.match(text, start + len(inside))
                 row = self._titles.choose(rows, int(year[1] or year[2]) if year else None)
                 meaning = Meaning("like", self._titles.film_id(row))
-                yield Hit(start, start + len(inside), (meaning,), rank=0, opinion=_verdict(text, match.start(), match.end()))
-                if year:
-                    yield Hit(year.start(), year.end(), rank=0)
+                end = year.end() if year else start + len(inside)
+                yield Hit(start, end, (meaning,), rank=0, opinion=_verdict(text, match.start(), match.end()))
             elif sure:
                 yield Hit(start, start + len(inside), rank=0)
 
@@ -140,6 +144,9 @@ class LikenessFinder:
                 if separator is None:
                     break
                 place = separator.end()
+        for (start, end), hit in spans.items():
+            if (year := YEAR_BEHIND.match(text, end)) and self._titles.of_year(hit.rows, int(year[1] or year[2])):
+                yield self._hit(text, start, end, hit.rows, 0, _verdict(text, start, year.end()))
         for match in _SUFFIX.finditer(text):
             yield from self._before(message, text, match.start(), spans)
         for (start, end), hit in spans.items():
@@ -153,7 +160,7 @@ class LikenessFinder:
         """Give the longest acceptable title that starts here."""
         skipped = _SKIP.match(text, place)
         place = skipped.end() if skipped else place
-        starts = {place, _behind_article(text, place)}
+        starts = {place, _behind_article(text, place)} if _capital(message, _behind_article(text, place)) else {place}
         fits = self._strongly if cue.strong else self._weakly
         for (start, end), hit in sorted(spans.items(), key=lambda item: item[0][0] - item[0][1]):
             if start in starts and fits(message, text, start, end, hit):
@@ -175,6 +182,10 @@ class LikenessFinder:
         form = canonical(text[start:end])
         if form in ENGLISH_FRAME and not message[start].isupper() or form in CHINESE_FRAME:
             return False
+        if self._famous(form) and not any(map(is_chinese, form)):
+            return False
+        if form.isdigit() and not _BEFORE_NUMBER.search(text[:start]):
+            return False
         if self._known(form) in ("genre", "country", "language", "theme", "certificate"):
             return _capital(message, start) and self._titles.renown(hit.rows[0]) > FAMOUS and start > 0 and " " in form
         if any(map(is_chinese, form)):
@@ -183,14 +194,19 @@ class LikenessFinder:
         if re.match(r" ?(?:movies?|films?|ones?|stuff)\b", follows) and not _capital(message, start):
             return False
         plain = all(word in COMMON for word in form.split())
-        return _capital(message, start) or not plain or len(form.split()) > 2
+        last = not re.match(r" ?[\w']", text[end:]) and form not in ENGLISH_FRAME and self._titles.renown(hit.rows[0]) > FAMOUS
+        return _capital(message, start) or not plain or len(form.split()) > 2 or last
 
     def _weakly(self, message: str, text: str, start: int, end: int, hit: TitleHit) -> bool:
         """Accept a title behind "I loved" if it cannot well be a thing one loves."""
         form = canonical(text[start:end])
-        if self._known(form) or form in ENGLISH_FRAME or form in CHINESE_FRAME or self._composed(form):
-            return False
         renown = self._titles.renown(hit.rows[0])
+        if _capitals(message[start:end]) > 1 and renown > KNOWN and self._known(form) in ("", "keyword"):
+            return True
+        if _capital(message, start) and renown > FAMOUS and self._known(form) == "keyword":
+            return True
+        if self._famous(form) or self._known(form) or form in ENGLISH_FRAME or form in CHINESE_FRAME or self._composed(form):
+            return False
         if any(map(is_chinese, form)):
             enough = renown > FAMOUS if len(form) < 3 or is_everyday(form) else renown > 0.1
             return len(form) > 1 and enough and bool(_TITLE_END.match(text, end))
@@ -204,11 +220,11 @@ class LikenessFinder:
         if len(form) < 2 or self._known(form) or form in ENGLISH_FRAME or form in CHINESE_FRAME or form.isdigit():
             return None
         renown = self._titles.renown(hit.rows[0])
-        alone = not re.search(r"\w", text[:start] + text[end:])
+        alone = not re.search(r"\w", text[:start] + text[end:]) and not all(word in COMMON for word in form.split())
         if any(map(is_chinese, form)):
             accepted = alone or self._free_chinese(form, renown)
         else:
-            accepted = (alone and renown > KNOWN) or self._free_english(message, start, form, renown)
+            accepted = (alone and renown > KNOWN) or self._free_english(message, message[start:end], text[:start], form, renown)
         return self._hit(text, start, end, hit.rows, 3) if accepted else None
 
     def _free_chinese(self, form: str, renown: float) -> bool:
@@ -216,18 +232,20 @@ class LikenessFinder:
             return False
         if is_everyday(form):
             return len(form) > 3 and renown > 1.2 * FAMOUS
-        return renown > (FAMOUS if len(form) == 3 else KNOWN / 2)
-
-    def _free_english(self, message: str, start: int, form: str, renown: float) -> bool:
-        words = form.split()
-        rare = [word for word in words if word not in COMMON]
-        if len(words) < 2 or self._composed(form):
+        if len(form) < 6 and is_dictionary_word(form):
             return False
-        written = message[start : start + len(form) + 4].split()[: len(words)]
-        big = [word for word in written if word[:1].isupper() or word[:1].isdigit()]
-        if len(big) >= max(2, len(words) // 2) and not message.isupper():
+        return renown > (FAMOUS if len(form) == 3 else 0.35 if len(form) < 6 else KNOWN / 2)
+
+    def _free_english(self, message: str, written: str, lead: str, form: str, renown: float) -> bool:
+        words = form.split()
+        if len(words) < 3 and re.search(r"\b(?:in|at|near|around|from|to) $", lead):
+            return False
+        rare = [word for word in words if word not in COMMON]
+        if len(words) < 2 or (self._composed(form) and renown < FAMOUS):
+            return False
+        if _capitals(written) >= max(2, len(words) // 2) and not message.isupper():
             return bool(rare) or renown > KNOWN
-        return len(words) > 2 and len(rare) > 1 and renown > KNOWN
+        return not self._composed(form) and len(words) > 2 and len(rare) > 1 and renown > KNOWN
 
     def _composed(self, form: str) -> bool:
         """Tell whether a name is made only of words of the vocabulary and of the frame: "Horror Movie", 「恐怖电影」."""
@@ -256,6 +274,8 @@ def _cues(text: str) -> Iterator[Cue]:
         yield Cue(match.end(), True, 0)
     for match in _JOINED_ZH.finditer(text):
         yield Cue(match.end(), True, 0)
+    for match in _WANTED.finditer(text):
+        yield Cue(match.end(), False, 0)
     for pattern, opinion in ((_HATED, -1), (_LOVED, 1)):
         for match in pattern.finditer(text):
             if opinion < 0 or not re.search(r"(?:n't|not|never|不|没|不太|不怎么) ?$", text[: match.start()]):
@@ -285,5 +305,16 @@ def _capital(message: str, start: int) -> bool:
     return message[start].isupper() or (message[start].isdigit() and any(map(str.isupper, message[start : start + 12])))
 
 
+def _capitals(written: str) -> int:
+    """Give how many words of a title are written with a capital or a digit."""
+    return sum(word[:1].isupper() or word[:1].isdigit() for word in written.split())
+
+
 def _touches(hit: Hit, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(hit.start < end and start < hit.end for start, end in stretches)
+
+
+def follows_like(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands here is announced by "like" or said to be liked."""
+    cued = any(cue.end <= start and not text[cue.end : start].strip() for cue in _cues(text))
+    return cued or bool(_SUFFIX.match(text, end)) or bool(_GOOD_AFTER.match(text, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recsys.intent.hit import Hit
 
@@ -50,15 +51,16 @@ _AFTER_EN = re.compile(
 )
 _BREAK = re.compile(
     r"[.;!?()（）。！？；\n]|\b(?:but|though|although|however|just|instead|please|only|because|so|then|maybe|preferably|ideally|otherwise)\b"
-    r"|\b(?:i|we)(?:'d| would| want|'m| am| like| love| prefer| need)\b|\b(?:give|show|find|recommend|suggest) me\b|\b(?:looking|something|anything) (?:with|like|more|else|from|by|that)\b"
+    r"|\b(?:i|we)(?:'d| would| want|'m| am| like| love| prefer| need)\b|\b(?:give|show|find|recommend|suggest) me\b"
     r"|但|不过|而是|而要|只要|就要|最好|想看|想要|我要|来点|来部|来个|给我|推荐|就行|就好|还是(?=要|想)|希望|可以是|换成|改成|要(?!素)"
 )
+_NEW_WISH = re.compile(r"\b(?:looking|something|anything) (?:with|like|more|else|from|by|that)\b")
 _COMMA = re.compile(r"[,，:：]")
 _LIST = re.compile(r"^(?:\s|、|/|&|\+|,|，|和|与|跟|及|以及|或者?|还有|也|\band\b|\bor\b|\bnor\b|\ba\b|\ban\b|\bany\b|\btoo\b|\bvery\b|\bmovies?\b|\bfilms?\b|的|片|类|电影|题材|元素|那种|太|什么|任何|\bof\b|\bthe\b)*$")
 _LIST_END = re.compile(r"(?:\b(?:and|or|nor)\b|和|与|或|以及|跟)")
-_PREPOSITION = re.compile(r"\b(?:with|by|starring|from|featuring|directed|set in|about|made|released)\b")
+_LIST_OR = re.compile(r"\b(?:or|nor)\b|或")
 _INCLUDING = re.compile(r"^[^。.！!？?;；\n]{0,14}?(?:还|也)(?:想|喜欢|爱|可以|要|行|看)|^[^.!?\n]{0,16}?\b(?:also|too)\b")
-_BESIDES = re.compile(r"\b(?:besides|in addition to|as well as)\b")
+_ADJECTIVES = frozenset({"genre", "theme", "keyword"})
 _ALONE_KINDS = frozenset({"year", "runtime", "rating", "person"})
 
 
@@ -117,7 +119,7 @@ def _inside(span: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool
 def _forward(text: str, match: re.Match[str], hits: Sequence[Hit], *, far: bool) -> Denial | None:
     after = [hit for hit in hits if hit.start >= match.end()]
     if match[0] in ("不", "无", "非", "没") or match[0].startswith("non"):
-        if not after or after[0].start > match.end() + 1:
+        if not after or after[0].start != match.end():
             return None
     if match[0].startswith("除") and (close := re.search("(?:以外|之外|外|,|，|;|。|$)", text[match.end() :])):
         if _INCLUDING.match(text[match.end() + close.end() :]):
@@ -129,39 +131,35 @@ def _forward(text: str, match: re.Match[str], hits: Sequence[Hit], *, far: bool)
 
 def _far_end(text: str, start: int, after: Sequence[Hit]) -> int:
     """Give where a list of denied things ends: at a break, a comma that is not of the list, or another subject."""
-    end, seen = start, False
-    for hit in after:
+    end = start
+    for place, hit in enumerate(after):
         gap = text[end : hit.start]
-        if _breaks(gap, first=not seen):
-            return end + _break_place(gap, first=not seen)
-        if _COMMA.search(gap) and not (seen and _goes_on(text, hit, after)) and not (not seen and not gap.strip(" ,，")):
-            return end + _COMMA.search(gap).start()  # type: ignore[union-attr]
-        if seen and hit.kind in _ALONE_KINDS and not _LIST.match(gap):
+        stop = _BREAK.search(gap) or (_NEW_WISH.search(gap) if place else None)
+        comma = _COMMA.search(gap)
+        if comma and not stop and not (place and _in_list(text, gap, after[place:])):
+            stop = comma
+        if stop:
+            return end + stop.start()
+        if place and hit.kind in _ALONE_KINDS and not _LIST.match(gap):
             return end
-        end, seen = hit.end, True
+        if place and gap == "的" and hit.kind == "genre" and after[place - 1].kind in _ADJECTIVES:
+            return end  # 「不要恐怖、血腥的悬疑片」 asks for a mystery
+        end = hit.end
     rest = text[end:]
-    stop = min((m.start() for m in (_BREAK.search(rest), _COMMA.search(rest)) if m), default=len(rest))
-    return end + stop
+    return end + min((m.start() for m in (_BREAK.search(rest), _COMMA.search(rest)) if m), default=len(rest))
 
 
-def _breaks(gap: str, *, first: bool) -> bool:
-    return _break_place(gap, first=first) is not None
-
-
-def _break_place(gap: str, *, first: bool) -> int:
-    found = _BREAK.search(gap)
-    return found.start() if found else None  # type: ignore[return-value]
-
-
-def _goes_on(text: str, hit: Hit, after: Sequence[Hit]) -> bool:
-    """Tell whether a comma stands inside a list: the next thing is followed by "and/or" and one more thing."""
-    following = [other for other in after if other.start >= hit.end]
-    if re.search(r"^\s*(?:or|nor|和|或)\b?", text[: hit.start][-4:].split(",")[-1].strip() or "-"):
+def _in_list(text: str, gap: str, following: Sequence[Hit]) -> bool:
+    """Tell whether a comma stands inside a list: an "or" comes right behind it or further on in the same list."""
+    if _LIST.match(gap) and _LIST_OR.search(gap):
         return True
-    if not following:
-        return False
-    gap = text[hit.end : following[0].start]
-    return bool(_LIST.match(gap) and _LIST_END.search(gap)) or (_LIST.match(gap) is not None and _goes_on(text, following[0], after))
+    for left, right in pairwise(following):
+        gap = text[left.end : right.start]
+        if not _LIST.match(gap):
+            return False
+        if _LIST_END.search(gap):
+            return True
+    return False
 
 
 def _near_end(text: str, start: int, after: Sequence[Hit]) -> int:

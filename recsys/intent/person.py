@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recsys.catalogue import Catalogue
@@ -12,10 +12,12 @@ from recsys.intent.canonical import Canon, canonical
 from recsys.intent.gazetteer import Gazetteer
 from recsys.language import is_chinese
 
-GIVEN_NAME = 0.25  # a given name says so much less than a surname: 「卡梅隆」 is James Cameron before Cameron Diaz
+GIVEN_NAME = 0.15  # a given name says so much less than a surname: 「卡梅隆」 is James Cameron before Cameron Diaz
 DOMINANCE = 2.0  # a part of a name means its most famous bearer if he has so many times the next one's fame
 ROLE_DOMINANCE = 1.5  # ... the same where the words say "directed by" or "starring"
 MIN_FAME = 1.5  # fame, in films of full renown, below which a part of a name means nobody
+FAMOUS = 4.0  # ... below which it needs words that announce a name
+MIN_PART_FAME = 0.3  # people less famous are named in full
 _TOP_BILLED = 3  # cast members up to this place count whole, the others half
 _PARTICLES = frozenset("de del della di da du la le van von der den ter bin ben al el st mc".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -111,12 +113,17 @@ class PersonIndex:
             spellings = (name, person.name_zh, *person.aliases) if person else (name,)
             for spelling in filter(None, spellings):
                 for form, weight in _forms(spelling):
+                    if weight < 1 and self.fame(name) < MIN_PART_FAME:
+                        continue
                     (whole if weight == 1 else partial)[form].append(name)
                     if weight == GIVEN_NAME:
                         given.add((form, name))
         for nickname, name in NICKNAMES.items():
             if nickname not in whole and (name in self._directing or name in self._acting):
                 whole[nickname].append(name)
+        for form in whole.keys() & partial.keys():  # a nickname yields to the many who bear it as part of a name
+            if 2 * self._most(whole[form]) < self._most(partial[form]):
+                partial[form] += whole.pop(form)
         self._given = given
         self._bearers: Mapping[str, list[str]] = {**partial, **whole}
         self._gazetteer = Gazetteer({**dict.fromkeys(partial, False), **dict.fromkeys(whole, True)})
@@ -153,6 +160,19 @@ class PersonIndex:
                 return ()
         near = [name for key in fame for name in names[key] if key == first or (whole and _same(names[first][0], name))]
         return tuple(sorted(near, key=lambda name: -self.fame(name)))
+
+    def famous(self, form: str, whole: bool) -> bool:
+        """Tell whether a short name is known well enough to count without words that announce it."""
+        names = self.resolve(form, whole=whole)
+        weight = 0.5 if (form, names[0] if names else "") not in self._given else GIVEN_NAME
+        return bool(names) and self.fame(names[0]) * (1 if whole else 2 * weight) >= (1 if whole else FAMOUS)
+
+    def is_whole(self, form: str) -> bool:
+        """Tell whether a form is somebody's whole name."""
+        return bool(self._gazetteer.get(form))
+
+    def _most(self, names: Sequence[str]) -> float:
+        return max(map(self.fame, names), default=0.0)
 
     def fame(self, name: str, role: str = "") -> float:
         """Give how famous a person is for one role or for all: renown summed over the films."""

@@ -9,19 +9,20 @@ from recsys.intent.number import NUMBER, parse_number
 from recsys.types import Bounds
 
 NOT_TOO_LONG, SHORT, LONG, NOT_TOO_SHORT = 120, 100, 150, 90  # minutes behind words without a number
+MIN_BARE = 40  # a shorter time without a relation is hardly the length of a film
 N_ABOUT = 15  # "about two hours" may be off by so many minutes
 MAX_MINUTES = 900  # what is longer speaks of something else ("48 hours to live")
 
 _HALF = r"(?: and a half|半)"
 _DURATION = re.compile(
     rf"(?P<half>半个?小时|half an hour)"
-    rf"|(?P<hours>(?<![\d.]){NUMBER}|\ban?(?= hour))(?P<before>半|个半| and a half)?[ -]?(?:个|多)?(?:hours?|hrs?|h|小时|钟头)(?![a-z])"
+    rf"|(?P<hours>(?<![\d.]){NUMBER}|\ban?(?= hour))(?P<before>半|个半| and a half)?[ -]?(?:个|多)?(?:hours?|hrs?|小时|钟头|(?<=\d)h|(?<=\d )h)(?![a-z])"
     rf"(?P<after>{_HALF}|(?:,? (?:and )?| ?零|又)?(?P<extra>{NUMBER})[ -]?(?:minutes?|mins?|m\b|分钟?)| ?(?P<bare>\d\d)m?\b)?"
     rf"|(?P<minutes>(?<![\d.]){NUMBER})[ -]?(?:minutes?|mins?|分钟)(?![a-z])"
 )
 _MAX_BEFORE = re.compile(
     r"(?:(?:\b(?:under|less than|below|within|at most|shorter than|up to|(?:no|not) (?:longer|more|over)(?: than)?|max(?:imum)?(?: of)?"
-    r"|not exceeding|in)|不要?超过|别超过|少于|小于|低于|短于|最多|最长|不长于|不多于|控制在|不到|不足|<=?|≤) ?)$"
+    r"|not exceeding)|不要?超过|别超过|少于|小于|低于|短于|最多|最长|不长于|不多于|控制在|不到|不足|<=?|≤) ?)$"
 )
 _MIN_BEFORE = re.compile(
     r"(?:(?:\b(?:over|more than|longer than|at least|above|(?:no|not) (?:less|shorter|under)(?: than)?|min(?:imum)?(?: of)?|exceeding)"
@@ -47,7 +48,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
             (None, float(NOT_TOO_LONG)),
         ),
         (
-            r"(?:时间|片长|时长)?(?:更|再|稍微)?短(?:一点|点|一些|些|小)的?|(?:时间|片长|时长)(?:比较|要)?短的?|短的|\bshorter\b|\bshortish\b"
+            r"(?:时间|片长|时长)?(?:更|再|稍微)?短(?:一点|点|一些|些|小)的?|(?:时间|片长|时长)(?:比较|要)?短的?|(?<![么最很])短的(?=电影|片|\W|$)|\b(?<!any )shorter\b(?= (?:movies?|films?|ones?|please|than)|\W*$)|\bshortish\b"
             rf"|\b(?:something|anything|nice and|pretty|fairly) (?:short|quick)\b|\b(?:a )?(?:short one|quick {_FILM}|short watch|short runtime)\b",
             (None, float(SHORT)),
         ),
@@ -56,8 +57,8 @@ _WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
             (float(NOT_TOO_SHORT), None),
         ),
         (
-            rf"(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?|(?:更|再)?长(?:一点|点|一些)的|很长的|长片"
-            rf"|\b(?:really |very )?long {_FILM}\b|\b(?:something|anything) (?:really |very )?long\b|\blonger\b|\blengthy\b",
+            rf"(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?|(?:更|再)?长(?:一点|点|一些)的|很长的(?=电影|片|史诗)|长片"
+            rf"|\b(?:really |very )?long {_FILM}\b|\b(?:something|anything) (?:really |very )?long\b|\b(?<!no )(?<!any )longer\b(?= (?:movies?|films?|ones?|please)|\W*$)|\blengthy\b",
             (float(LONG), None),
         ),
     )
@@ -94,7 +95,7 @@ def _hit(text: str, match: re.Match[str]) -> Hit | None:
     return _related(text, start, end, minutes)
 
 
-def _related(text: str, start: int, end: int, minutes: float) -> Hit:
+def _related(text: str, start: int, end: int, minutes: float) -> Hit | None:
     """Look at the words around a length for what it bounds; without any it is meant about."""
     lead = text[max(0, start - 30) : start]
     for pattern, side in ((_MAX_BEFORE, "max"), (_MIN_BEFORE, "min"), (_ABOUT_BEFORE, "about")):
@@ -110,6 +111,8 @@ def _related(text: str, start: int, end: int, minutes: float) -> Hit:
             end, side = after.end(), side or name
             break
     bounds: Bounds = (minutes - N_ABOUT, minutes + N_ABOUT)
+    if not side and minutes < MIN_BARE:
+        return None
     if side == "max":
         bounds = (None, minutes)
     elif side == "min":

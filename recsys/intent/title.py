@@ -18,7 +18,8 @@ MIN_FUZZY_CHARS = 4
 _LOSS = 0.3  # how much renown an alias or a series name loses against a title of its own
 MIN_SERIES = 3  # films that share "X and the ..." before X names them all
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
-_BEFORE_PART = re.compile(r"^(.{2,}?)(?: ?[0-9]+(?=[:\s]|$)| ?[ivx]+(?=[:\s]|$)|[:].*|[0-9]+(?![0-9]).*| - .*)", re.DOTALL)
+_BEFORE_PART = re.compile(r"^(.{2,}?)(?: ?[0-9]+(?=[:\s]|$)| (?:ii|iii|iv|v|vi|vii|viii|ix)(?=[:\s]|$)|[:].*|[0-9]+(?![0-9]).*| - .*)", re.DOTALL)
+_BEHIND_COLON = re.compile(r"(?::| - ) ?([^:]{3,})$")
 _SERIES = re.compile(r"^(.{4,}?)(?: and the |与|和)")
 YEAR_BEHIND = re.compile(r" ?[(\[] ?((?:18|19|20)\d\d)年?(?:版)? ?[)\]]|(?:的)?[\"'》]? ?[(] ?((?:18|19|20)\d\d) ?[)]")
 
@@ -91,6 +92,10 @@ class TitleIndex:
                         return row
         return rows[0]
 
+    def of_year(self, rows: tuple[int, ...], year: int) -> bool:
+        """Tell whether one of the films is of this year, give or take one."""
+        return any(abs(int(self._catalogue.year[row]) - year) <= 1 for row in rows)
+
     def renown(self, row: int) -> float:
         """Give how well known a film is, 0 to 1."""
         return float(self._catalogue.renown[row])
@@ -112,6 +117,9 @@ def _forms(film: Film) -> Iterator[tuple[str, float]]:
         if len(form) > 1:
             yield form, _LOSS
     for title in titles:
+        match = _BEHIND_COLON.search(normalise(title))
+        if match and len(form := canonical(match[1])) > (3 if is_chinese(match[1][0]) else 7):
+            yield form, _LOSS
         match = _BEFORE_PART.match(normalise(title))
         if match and len(form := canonical(match[1])) > 2 - is_chinese(title[0]):
             yield form, _LOSS

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from recsys.catalogue import Entry, Lexicon
 from recsys.intent.canonical import Canon, canonical
@@ -15,9 +15,12 @@ from recsys.types import PartKind
 
 # The first kind that claims a word keeps it.
 KINDS: tuple[PartKind, ...] = ("genre", "certificate", "language", "country", "theme", "keyword")
+# Genres that a phrase may end in and still be meant: "cold war" is no war film, 「伪纪录片」 no documentary.
+_HEAD_GENRES = frozenset({"Comedy", "Thriller", "Horror", "Drama", "Western", "Romance", "Mystery", "Sci-Fi", "Action"})
+_ABOUT = re.compile("(?:题材|主题|类|片|电影)$")  # 「吸血鬼题材」 is the theme 「吸血鬼」, whatever keyword says so too
 _LABEL_NOTE = re.compile(r"[((].*?[))]")
 _NO_KEYWORD = NO_KEYWORD | ENGLISH_FRAME | CHINESE_FRAME
-_CLAUSE_MARKS = frozenset(",，。.！!？?;；、:：\n")
+_CLAUSE_MARK = re.compile(r"[,，。！!？?;；、:：\n]|(?<=[a-z]{3})\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +43,28 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Gather the words, the stronger kinds first."""
-        senses: dict[str, Sense] = {
-            canonical(word): Sense(tuple(Meaning(kind, name) for kind, name in names))
-            for word, names in COMPOUNDS.items()
-        }
-        for word, countries in PAIRS.items():
-            senses[word] = Sense(tuple(Meaning("country", name) for name in countries), either=True)
+        senses = _compounds()
         for kind in KINDS:
             for entry in lexicon.entries(kind):
                 sense = _sense(kind, entry)
                 for form in _forms(kind, entry):
-                    if form not in senses:
-                        senses[form] = _with_genre(form, sense, senses) if kind == "theme" else sense
+                    stem = _ABOUT.sub("", form) if kind == "keyword" else form
+                    known = senses.setdefault(form, senses.get(stem, sense))
+                    if kind == "theme" and len(known.meanings) > 1 and not known.denied:
+                        senses[form] = replace(known, denied=sense.meanings)
+        for form, sense in tuple(senses.items()):
+            if sense.meanings[0].kind in ("genre", "theme") and len(sense.meanings) == 1:
+                senses[form] = _split(form, sense, senses)
         self._gazetteer = Gazetteer(senses)
 
     def get(self, form: str) -> Sense | None:
         """Give what a word in comparable form stands for, None if it is no word of the vocabulary."""
         return self._gazetteer.get(form)
+
+    def kind(self, form: str) -> str:
+        """Give the strongest kind of a word in comparable form, "" if it is no word of the vocabulary."""
+        sense = self._gazetteer.get(form)
+        return sense.meanings[0].kind if sense else ""
 
     def find(self, canon: Canon, message: str) -> list[Hit]:
         """Find every word of the vocabulary in a message; the hits may overlap."""
@@ -70,7 +78,7 @@ class Vocabulary:
 
 def crosses_clause(message: str, start: int, end: int) -> bool:
     """Tell whether a stretch runs over a mark that parts clauses."""
-    return not _CLAUSE_MARKS.isdisjoint(message[start:end])
+    return _CLAUSE_MARK.search(message, start, end) is not None
 
 
 def _sense(kind: PartKind, entry: Entry) -> Sense:
@@ -79,17 +87,34 @@ def _sense(kind: PartKind, entry: Entry) -> Sense:
     return Sense((Meaning(kind, entry.name),))
 
 
-def _with_genre(form: str, sense: Sense, senses: dict[str, Sense]) -> Sense:
-    """Add the genre that a theme's phrase ends in: a "psychological thriller" is a thriller too."""
+def _compounds() -> dict[str, Sense]:
+    """Give the words that stand for several things by themselves."""
+    senses = {
+        canonical(word): Sense(tuple(Meaning(kind, name) for kind, name in names)) for word, names in COMPOUNDS.items()
+    }
+    for word, countries in PAIRS.items():
+        senses[word] = Sense(tuple(Meaning("country", name) for name in countries), either=True)
+    return senses
+
+
+def _split(form: str, sense: Sense, senses: Mapping[str, Sense]) -> Sense:
+    """Read a phrase as its two words where both are known: a "psychological thriller" is a thriller too.
+
+    "Japanese animation" and "romantic comedy" become both halves; a theme that ends in a genre keeps the theme.
+    """
     words = form.split()
-    tails = words[-1:] if len(words) > 1 else [form[place:] for place in range(1, len(form) - 1)]
-    for tail in tails:
-        genre = senses.get(tail)
-        if genre and all(meaning.kind == "genre" for meaning in genre.meanings):
-            heads = senses.get(words[0]) if len(words) == 2 else None
-            if heads and all(meaning.kind == "genre" for meaning in heads.meanings):  # "romantic comedy"
-                return Sense(heads.meanings + genre.meanings, denied=sense.meanings)
-            return Sense(sense.meanings + genre.meanings, denied=sense.meanings)
+    if len(words) == 2:
+        halves = [(words[0], words[1])]
+    else:
+        halves = [(form[:place], form[place:]) for place in range(1, len(form) - 1)] if not form.isascii() else []
+    for left, right in halves:
+        head, tail = senses.get(left), senses.get(right)
+        if tail is None or tail.either or not all(m.kind == "genre" for m in tail.meanings):
+            continue
+        if head and not head.either and all(m.kind in ("genre", "country") for m in head.meanings):
+            return Sense(tuple(dict.fromkeys(head.meanings + tail.meanings)), denied=sense.meanings)
+        if sense.meanings[0].kind == "theme" and tail.meanings[0].value in _HEAD_GENRES:
+            return Sense(sense.meanings + tail.meanings, denied=sense.meanings)
     return sense
 
 

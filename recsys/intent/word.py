@@ -24,6 +24,11 @@ def is_everyday(form: str) -> bool:
     )
 
 
+def is_dictionary_word(form: str) -> bool:
+    """Tell whether a Chinese phrase is one word of the dictionary: 「陌生人」, not 「星际穿越」."""
+    return int(tokenizer().FREQ.get(form, 0)) > 0
+
+
 def is_word(start: int, end: int, words: Sequence[Word], neutral: Collection[str], taken: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a stretch of a message is not merely a piece of some other word.
 

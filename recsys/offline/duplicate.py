@@ -37,39 +37,45 @@ def same_film(one: Row, other: Row) -> bool:
     return nameless and len(_titles(one) & _titles(other)) == 2
 
 
-def find_duplicates(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Give (kept, merged) positions of rows that are one film; the earlier row, the better known, is kept."""
-    holders: dict[tuple[str, Any], int] = {}
-    by_title: dict[str, list[int]] = defaultdict(list)
-    pairs = []
-    for position, row in enumerate(rows):
-        keys = [(key, row[key]) for key in _KEYS if row[key]]
-        kept = next((holders[key] for key in keys if key in holders), None)
-        if kept is None:
-            near = sorted({other for title in _titles(row) for other in by_title[title]})
-            kept = next((other for other in near if same_film(rows[other], row)), None)
-        if kept is None:
-            for key in keys:
-                holders[key] = position
-            for title in _titles(row):
-                by_title[title].append(position)
-        else:
-            pairs.append((kept, position))
-    return pairs
+def same_number(one: Row, other: Row) -> bool:
+    """Tell whether two rows that share a number elsewhere are one film: some numbers were joined to the wrong film."""
+    if any(one[key] and other[key] and one[key] != other[key] for key in ("imdb_id", "tmdb_id")):
+        return False
+    near = one["year"] is not None and other["year"] is not None and abs(one["year"] - other["year"]) <= 1
+    return near or title_key(one["title_en"]) == title_key(other["title_en"])
 
 
 def merge_duplicates(rows: Sequence[Row]) -> list[Row]:
-    """Give the rows with duplicates merged: empty fields filled from the row that goes, lists filled where empty.
+    """Give the rows with duplicates merged: empty fields and lists filled from the row that goes.
+
+    Two different films cannot have one number. Where they do, the number is taken from the row less known; if that row
+    has no other number the facts beside it are another film's, and it goes.
 
     Args:
-        rows: films, the better known first. The titles of a row that goes become aliases.
+        rows: films, the better known first. The titles of a merged row become aliases.
     """
-    merged = [dict(row) for row in rows]
-    gone = set()
-    for kept, other in find_duplicates(rows):
-        _fill(merged[kept], rows[other])
-        gone.add(other)
-    return [row for position, row in enumerate(merged) if position not in gone]
+    kept: list[Row] = []
+    holders: dict[tuple[str, Any], Row] = {}
+    by_title: dict[str, list[Row]] = defaultdict(list)
+    for given in rows:
+        row = dict(given)
+        shared = [key for key in _KEYS if row[key] and (key, row[key]) in holders]
+        near = [other for title in sorted(_titles(row)) for other in by_title[title] if same_film(other, row)]
+        same = [holders[key, row[key]] for key in shared if same_number(holders[key, row[key]], row)]
+        if same or near:
+            target = (same + near)[0]
+            row.update({key: None for key in shared if holders[key, row[key]] is not target})
+            _fill(target, row)
+            continue
+        row.update(dict.fromkeys(shared))
+        if shared and not any(row[key] for key in _KEYS):
+            continue
+        kept.append(row)
+        for key in _KEYS:
+            holders.setdefault((key, row[key]), row)
+        for title in _titles(row):
+            by_title[title].append(row)
+    return kept
 
 
 def _fill(row: Row, other: Row) -> None:
@@ -78,7 +84,7 @@ def _fill(row: Row, other: Row) -> None:
             row[column] = row[column] or value
         elif row[column] is None:
             row[column] = value
-    row["rating_count"] += other["rating_count"] if other["film_id"] != row["film_id"] else 0
+    row["rating_count"] += other["rating_count"]
     known = {row["title_zh"], row["title_en"]}
     titles = [*row["aliases"], other["title_zh"], other["title_en"]]
     row["aliases"] = [title for title in dict.fromkeys(titles) if title not in known]

@@ -180,8 +180,11 @@ def make_name_book(tables: Mapping[str, list[Row]], corrections: Corrections) ->
     fixed = {text: name for name, _, aliases in corrections.people for text in (name, *aliases)}
     facts = tables["facts"]
     latin = [[name for name in row[job] or () if not has_cjk(name)] for row in facts for job in _JOBS]
+    # The other sources of that table were aligned from the very lists of these films; they are mined here again.
     listed = [
-        (row["en"], row["zh"], (row["alias"] or "").split("|")) for row in tables["people"] if not has_cjk(row["en"])
+        (row["en"], row["zh"], (row["alias"] or "").split("|"))
+        for row in tables["people"]
+        if row["src"].startswith("zhwiki") and not has_cjk(row["en"])
     ]
     n_films = Counter(name for names in latin for name in names)
     same = {other: fixed.get(name, name) for other, name in same_people(listed, n_films).items()}
@@ -205,7 +208,7 @@ _JOBS = ("directors", "cast", "directors_zh", "cast_zh")
 
 def people_rows(films: Sequence[Row], book: NameBook) -> list[Row]:
     """Give name, name_zh and aliases of everyone in the films who has a Chinese name or another spelling."""
-    n_films = Counter(name for row in films for name in {*row["directors"], *row["cast"]})
+    n_films = Counter(name for row in films for name in dict.fromkeys(row["directors"] + row["cast"]))
     rows = []
     taken: set[str] = set()
     for name, _ in n_films.most_common():
@@ -241,16 +244,9 @@ def build_tables(
     films = merge_duplicates(sorted(told, key=lambda row: (-fame(row), row["film_id"])))
     films.sort(key=lambda row: (-fame(row), row["film_id"]))
     _put_keywords(films, tables["tags"], corrections)
-    counts = Counter(
-        {
-            "gathered": len(tables["facts"]),
-            "with a title to ship": len(chosen),
-            "told enough": len(told),
-            "without duplicates": len(films),
-            "without a Chinese title": sum(not has_cjk(row["title_zh"]) for row in films),
-            "pinyin titles": sum(row["title_en_is_pinyin"] for row in films),
-        }
-    )
+    counts = Counter({"gathered": len(tables["facts"]), "with a title to ship": len(chosen), "told enough": len(told)})
+    counts["without duplicates"] = len(films)
+    counts["without a Chinese title"] = sum(not has_cjk(row["title_zh"]) for row in films)
     return films, people_rows(films, book), counts
 
 

@@ -14,7 +14,8 @@ from recsys.offline.title import has_cjk, simplify
 _FAMILY_FIRST = frozenset(
     "zhang wang li chen liu yang huang zhao wu zhou xu sun zhu hu guo he lin gao luo zheng liang xie song tang "
     "deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao jia fan "
-    "tsui cheung chan wong leung lau kwok ng tsang yuen yip hou tsai kim lee park choi jung bong ahn shin hong jeon".split()
+    "tsui cheung chan wong leung lau kwok ng tsang yuen yip hou tsai kim lee park choi jung bong ahn shin hong "
+    "jeon".split()
 )
 # A Chinese name belongs to the English name it stands with most often, if they stand together in this many films, in
 # this share of the Chinese name's and of the English name's films, and no other English name comes near.
@@ -75,10 +76,10 @@ def mine_pairs(films: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[str
     n_english, n_chinese = Counter[str](), Counter[str]()
     alone: set[tuple[str, str]] = set()
     for english, chinese in films:
-        n_english.update(set(english))
-        n_chinese.update(set(chinese))
-        for name in set(chinese):
-            together[name].update(set(english))
+        n_english.update(dict.fromkeys(english, 1))
+        n_chinese.update(dict.fromkeys(chinese, 1))
+        for name in dict.fromkeys(chinese):
+            together[name].update(dict.fromkeys(english, 1))
         if len(english) == len(chinese) == 1:
             alone.add((chinese[0], english[0]))
     pairs = {}
@@ -203,7 +204,7 @@ def _settle(
     claims: dict[str, list[str]] = defaultdict(list)
     for name, name_zh in chinese.items():
         claims[name_zh].append(name)
-    for name_zh, names in claims.items():
+    for names in claims.values():
         owner = max(names, key=lambda name: (name in by_hand, n_films[name]))
         for name in names:
             if name != owner:

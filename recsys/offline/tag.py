@@ -73,7 +73,11 @@ def variants(counts: Mapping[str, int]) -> dict[str, str]:
     joined: dict[str, list[str]] = defaultdict(list)
     for key, tags in groups.items():
         joined[next((stem for stem in _singulars(key) if stem in groups), key)].extend(tags)
-    return {tag: max(tags, key=lambda form: (counts[form], form)) for tags in joined.values() for tag in tags}
+    usual = {}
+    for tags in joined.values():
+        best = max(tags, key=lambda form: (counts[form], -len(form), form))
+        usual.update(dict.fromkeys(tags, best))
+    return usual
 
 
 def _singulars(key: str) -> list[str]:
@@ -120,9 +124,7 @@ def film_keywords(
     return {film_id: _most_telling(words, n_films, len(joined)) for film_id, words in joined.items()}
 
 
-def _forms(
-    counts: Mapping[str, int], trusted: set[str], synonyms: Mapping[str, str], noise: Noise
-) -> dict[str, str]:
+def _forms(counts: Mapping[str, int], trusted: set[str], synonyms: Mapping[str, str], noise: Noise) -> dict[str, str]:
     """Give tag -> keyword for the tags that stay."""
     usual = variants(counts)
     forms = {}

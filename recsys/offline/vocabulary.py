@@ -54,7 +54,7 @@ def clean_countries(
 def clean_languages(given: Iterable[str], original: str | None) -> list[str]:
     """Give English language names, the original language first where its code is known."""
     first = _LANGUAGE_CODES.get(original or "", "")
-    rest = unique(given)
+    rest = [name for name in unique(given) if name != "None"]
     return rest if not first or (first == "Mandarin" and "Chinese" in rest) else unique([first, *rest])
 
 

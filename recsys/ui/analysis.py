@@ -61,7 +61,7 @@ def words(view: View, turn: Turn, item: Recommendation) -> None:
     with st.container(border=True):
         st.markdown(heat.heat(why.messages(session.turns()), first))
     st.altair_chart(chart.by_method(found, view.language), width="stretch", alt=view.say("words_title"))
-    st.dataframe(word_rows(view, found), hide_index=True, width="stretch")
+    st.dataframe(word_rows(view, found), hide_index=True, width="stretch", placeholder="—")
 
 
 def word_rows(view: View, found: dict[Method, Explanation]) -> list[dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -22,6 +23,8 @@ ICONS: dict[EventKind, str] = {
     "seen": ":material/visibility:",
 }
 MAX_GENRES = 2
+# One transparent pixel: carries the words that a button with only an icon needs.
+NOTHING = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 
 def grid(n_columns: int = 5) -> Any:
@@ -40,24 +43,22 @@ def draw(view: View, turn: Turn, item: Recommendation, standing: Mapping[int, fr
     """
     film = item.film
     place = turn.recommendations.index(item) + 1
-    draw_picture(view, film)
-    st.image(part_bar(item), width="stretch", alt=_bar_alt(item, view.language))
-    with st.container(horizontal=True, gap="xxsmall", horizontal_alignment="distribute"):
-        buttons(view, film, standing.get(film.film_id, frozenset()), place=f"{turn.state.n_turns}-{place}")
-        question = view.say("why_action", title=film.title(view.language))
-        key = f"why-{turn.state.n_turns}-{place}-{film.film_id}"
-        st.button(
-            ":material/help:", key=key, help=plain(question), type="tertiary", on_click=session.open_why,
-            args=(turn, film.film_id),
-        )  # fmt: skip
-    st.markdown(f"{titles(film, view.language)}  \n:small[{facts(view, film)}]")
-    st.caption(f"**{item.score:.2f}** · {plain(item.headline)}" if item.headline else f"**{item.score:.2f}**")
+    with st.container(gap="xsmall"):
+        draw_picture(view, film)
+        st.markdown(picture(part_bar(item), _bar_alt(item, view.language)))
+        with st.container(horizontal=True, gap=None, wrap=False):
+            buttons(view, film, standing.get(film.film_id, frozenset()), place=f"{turn.state.n_turns}-{place}")
+            question = view.say("why_action", title=film.title(view.language))
+            key = f"why-{turn.state.n_turns}-{place}-{film.film_id}"
+            quiet_button(":material/help:", question, key, session.open_why, (turn, film.film_id))
+        reason = f"**{item.score:.2f}** · {plain(item.headline)}" if item.headline else f"**{item.score:.2f}**"
+        st.markdown(f"{describe(view, film)}  \n:small[{reason}]")
 
 
 def draw_picture(view: View, film: Film) -> None:
     """Draw a film's poster."""
     svg = draw_poster(film, view.language, ", ".join(_people(view, film.directors[:1])))
-    st.image(svg, width="stretch", alt=view.say("poster_alt", title=film.title(view.language)))
+    st.markdown(picture(svg, view.say("poster_alt", title=film.title(view.language))))
 
 
 def buttons(view: View, film: Film, marked: frozenset[EventKind], *, place: str) -> None:
@@ -71,16 +72,35 @@ def buttons(view: View, film: Film, marked: frozenset[EventKind], *, place: str)
     """
     for kind, icon in ICONS.items():
         stands = kind in marked
-        action = view.say(kind)
-        help_text = view.say("action_off" if stands else "action_on", action=action, title=film.title(view.language))
-        st.button(
-            f":primary-background[:primary[{icon}]]" if stands else icon,
-            key=f"{kind}-{place}-{film.film_id}",
-            help=plain(help_text),
-            type="tertiary",
-            on_click=session.rate,
-            args=(view.recommender, film.film_id, kind),
+        label = view.say(
+            "action_off" if stands else "action_on", action=view.say(kind), title=film.title(view.language)
         )
+        drawn = f":primary-background[:primary[{icon}]]" if stands else icon
+        key = f"{kind}-{place}-{film.film_id}"
+        quiet_button(drawn, label, key, session.rate, (view.recommender, film.film_id, kind))
+
+
+def quiet_button(icon: str, label: str, key: str, on_click: Callable[..., None], args: tuple[Any, ...]) -> None:
+    """Draw a button that shows an icon; its label is read out and shown on hover.
+
+    Args:
+        icon: Markdown of the icon.
+        label: what the button does.
+        key: of the widget.
+        on_click, args: the callback.
+    """
+    drawn = f"{icon}![{plain(label)}]({NOTHING})"
+    st.button(drawn, key=key, help=plain(label), type="tertiary", on_click=on_click, args=args, width="stretch")
+
+
+def picture(svg: str, alt: str) -> str:
+    """Give Markdown that shows a small drawing, with its description for screen readers."""
+    return f"![{plain(alt)}](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"
+
+
+def describe(view: View, film: Film) -> str:
+    """Give titles and facts as Markdown."""
+    return f"{titles(film, view.language)}  \n:small[:gray[{facts(view, film)}]]"
 
 
 def titles(film: Film, language: Language) -> str:

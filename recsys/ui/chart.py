@@ -20,6 +20,11 @@ def feature_label(name: str, language: Language) -> str:
     return say(f"feature_{name}", language) if f"feature_{name}" in TEXTS else name
 
 
+def signed(value: float) -> str:
+    """Give a contribution with its sign, a true minus."""
+    return f"{value:+.2f}".replace("-", "−")
+
+
 def part_bar(recommendation: Recommendation) -> str:
     """Draw the parts of a score side by side as one thin SVG bar, in fixed colours, each as wide as it is strong."""
     parts = [(r.feature, abs(r.contribution)) for r in recommendation.reasons if r.feature != "base"]
@@ -41,7 +46,7 @@ def steps(recommendation: Recommendation, language: Language) -> list[dict[str, 
     for reason in recommendation.reasons:
         name, value = feature_label(reason.feature, language), reason.contribution
         kind = "base" if reason.feature == "base" else "plus" if value >= 0 else "minus"
-        rows.append(_step(name, at, at + value, f"{value:+.2f}" if kind != "base" else f"{value:.2f}", kind))
+        rows.append(_step(name, at, at + value, f"{value:.2f}" if kind == "base" else signed(value), kind))
         at += value
     return [*rows, _step(say("score", language), 0.0, at, f"{at:.2f}", "score")]
 
@@ -56,8 +61,9 @@ def waterfall(recommendation: Recommendation, language: Language) -> Any:
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, ticks=False, domain=False))
     )
+    room = alt.Scale(domain=[min(0.0, *(r["low"] for r in rows)), 1.16 * max(r["high"] for r in rows)], nice=False)
     bars = base.mark_bar(cornerRadius=3, height={"band": 0.62}).encode(
-        x=alt.X("low:Q", title=None, axis=alt.Axis(tickCount=5)),
+        x=alt.X("low:Q", title=None, scale=room, axis=alt.Axis(tickCount=5)),
         x2="high:Q",
         color=alt.Color("kind:N", scale=colours, legend=None),
         tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("text:N", title=say("score", language))],
@@ -98,4 +104,4 @@ def _numbered(place: int, name: str) -> str:
 
 def _step(name: str, start: float, end: float, text: str, kind: str) -> dict[str, Any]:
     low, high = sorted((start, end))
-    return {"name": name, "low": low, "high": high, "text": text.replace("-", "−"), "kind": kind}
+    return {"name": name, "low": low, "high": high, "text": text, "kind": kind}

@@ -88,7 +88,8 @@ def _part_style(segment: Segment) -> tuple[str, str]:
 def _heat_style(value: float, largest: float) -> tuple[str, str]:
     red, green, blue = (int((PLUS if value >= 0 else MINUS)[i : i + 2], 16) for i in (1, 3, 5))
     ground = f"rgba({red},{green},{blue},{strength(value, largest):.2f})"
-    return ":color[", f' :small[{value:+.2f}]]{{background="{ground}"}}'.replace(":small[-", ":small[−")
+    number = f"{value:+.2f}".replace("-", "−")
+    return ":color[", f' :small[{number}]]{{background="{ground}"}}'
 
 
 def _is_shown(char: str) -> bool:

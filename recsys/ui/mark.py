@@ -17,6 +17,16 @@ KINDS: tuple[EventKind, ...] = ("like", "dislike", "want", "seen")
 SHOWN_BELIEFS = 5
 
 
+def counts(view: View, events: tuple[Event, ...]) -> None:
+    """Draw how many films carry each mark."""
+    standing = marks(events)
+    numbers = st.grid(4, min_column_width=130)
+    for kind in KINDS:
+        n_films = sum(kind in kinds for kinds in standing.values())
+        numbers.metric(view.say(f"marked_{kind}"), n_films, border=True)
+    st.caption(view.say("clicks", n=len(events)))
+
+
 def leanings(view: View, events: tuple[Event, ...]) -> None:
     """Draw the strongest genres, people and decades, each with the weight of films behind it."""
     found = belief.beliefs(events, view.recommender)

@@ -69,7 +69,7 @@ def posters(view: View, films: list[Film]) -> None:
     for film in films:
         with cards.cell():
             card.draw_picture(view, film)
-            st.markdown(f"{card.titles(film, view.language)}  \n:small[{card.facts(view, film)}]")
+            st.markdown(card.describe(view, film))
             help_text = plain(view.say("facts_of", title=film.title(view.language)))
             if st.button(view.say("facts"), key=f"facts-{film.film_id}", type="tertiary", help=help_text):
                 open_facts(view, film)

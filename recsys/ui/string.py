@@ -49,7 +49,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Use your own words, in English or Chinese. Every film tells you why it is here.",
     ),
     "examples": ("例如", "For example"),
-    "input": ("说说你想看什么…  e.g. something like Interstellar but lighter",) * 2,
+    "input": ("想看什么？ Say what you feel like",) * 2,
     "restart": ("新的对话", "New talk"),
     "moves": ("接下来", "Next"),
     "chips": ("我听到的条件，点一下去掉", "What I heard; click one to drop it"),
@@ -76,8 +76,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "why_words_none": ("这次没有可以拆开看的词。", "There were no words to weigh this time."),
     "why_parts": ("得分怎么来的", "How the score comes about"),
     "why_sum": (
-        "{base}（平均影片）＋ {parts}（各部分合计）＝ **{score}**",
-        "{base} (average film) + {parts} (all parts) = **{score}**",
+        "{base}（平均影片）{parts}（各部分合计）= **{score}**",
+        "{base} (average film) {parts} (all parts) = **{score}**",
     ),
     "why_change": ("换个说法会怎样", "What would change it"),
     "why_change_none": ("去掉任何一个词，名次都不变。", "No single word changes its place."),
@@ -165,7 +165,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "undo": ("撤销对《{title}》的全部标记", "Take back all marks on {title}"),
     "undo_short": ("撤销", "Undo"),
     "undone": ("已撤销", "Taken back"),
-    "clicks": ("点击记录", "Clicks"),
+    "clicks": ("来自 {n} 次点击", "From {n} click(s)"),
     "export": ("导出我的数据（JSON）", "Export my data (JSON)"),
     "erase": ("删除我的一切", "Erase everything about me"),
     "erase_note": (

@@ -46,12 +46,12 @@ def fold(view: View, turn: Turn) -> None:
 
 def newest(view: View, turn: Turn) -> None:
     """Draw the newest turn whole: wish, chips, reply, films, next moves."""
-    with st.chat_message("user", avatar=PERSON):
+    with st.chat_message("you", avatar=PERSON):
         st.markdown(wish(turn.intent.message, turn.intent.segments) or "…")
         if len(turn.intent.message) != len(clip(turn.intent.message)):
             st.caption(view.say("wish_cut", n=len(turn.intent.message)))
     chips(view, turn)
-    with st.chat_message("assistant", avatar=GUIDE):
+    with st.chat_message("wenying", avatar=GUIDE):
         if session.first_sight(turn):
             st.write_stream(plain_chunks(turn))
         else:

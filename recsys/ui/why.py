@@ -57,10 +57,12 @@ def score(view: View, item: Recommendation) -> None:
     """Draw the waterfall, the sum and the reasons as sentences with their numbers."""
     st.markdown(f"##### {view.say('why_parts')}")
     base = sum(r.contribution for r in item.reasons if r.feature == "base")
-    sentence = view.say("why_sum", base=f"{base:.2f}", parts=f"{item.score - base:+.2f}", score=f"{item.score:.2f}")
+    rest = item.score - base
+    parts = f"{'+' if rest >= 0 else '−'} {abs(rest):.2f}"
+    sentence = view.say("why_sum", base=f"{base:.2f}", parts=parts, score=f"{item.score:.2f}")
     st.markdown(sentence)
     st.altair_chart(chart.waterfall(item, view.language), width="stretch", alt=sentence.replace("*", ""))
-    signed = (f"- `{reason.contribution:+.2f}` {plain(reason.text)}" for reason in item.reasons)
+    signed = (f"- **{chart.signed(reason.contribution)}** {plain(reason.text)}" for reason in item.reasons)
     st.markdown("\n".join(signed))
 
 

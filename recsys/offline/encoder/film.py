@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from recsys.language import is_chinese, normalise
 from recsys.offline.encoder.corpus import Pair
@@ -121,12 +122,14 @@ def film_dictionary(assets: Path) -> list[Pair]:
     return [pair for pair in pairs if len(pair.zh) > 1 and all(map(is_chinese, pair.zh))]
 
 
-def _pairs(rows: object) -> list[Pair]:
-    found = [Pair(normalise(zh).strip(), normalise(en).strip()) for zh, en in rows]  # type: ignore[attr-defined]
-    return list(dict.fromkeys(found))
+def _pairs(rows: Iterable[tuple[str, str]]) -> list[Pair]:
+    pairs = [Pair(normalise(zh).strip(), normalise(en).strip()) for zh, en in rows]
+    # A name known in one language only stands in both columns.
+    told = [pair for pair in pairs if any(map(is_chinese, pair.zh)) and not any(map(is_chinese, pair.en))]
+    return list(dict.fromkeys(told))
 
 
-def _read(path: Path, columns: list[str]) -> list[dict[str, object]]:
+def _read(path: Path, columns: list[str]) -> list[dict[str, Any]]:
     import pyarrow.parquet as pq
 
     return list(pq.read_table(path, columns=columns).to_pylist()) if path.is_file() else []

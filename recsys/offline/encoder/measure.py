@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from recsys.catalogue import film_text, load_catalogue, load_lexicon
+from recsys.config import EncoderConfig, Paths
+from recsys.encoder import open_encoder
 from recsys.errors import RecsysError
 from recsys.offline.encoder.corpus import hold_out, load_pairs
 from recsys.offline.encoder.probe import PHRASES, WISHES, WishProbe
@@ -99,3 +104,20 @@ def wish_shares(encode: Encode, assets: Path) -> dict[str, float]:
         "wish_en": float(np.mean(hits[len(WISHES) :])),
         "wish_overlap": float(np.mean(common)),
     }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure a model from the terminal and print the result as JSON; give the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m recsys.offline.encoder.measure", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and encoder_dev/")
+    parser.add_argument("--assets", type=Path, default=Paths.default().assets, help="catalogue and lexicons")
+    parser.add_argument("--model", default="", help="folder or hub name (default: the model that ships)")
+    options = parser.parse_args(arguments)
+    encoder = open_encoder(EncoderConfig(model=options.model), options.assets)
+    found = measure(encoder.encode, options.data, options.assets)
+    sys.stdout.write(json.dumps({name: round(value, 4) for name, value in found.items()}, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -12,7 +12,7 @@ from recsys.offline.encoder.loss import distillation_loss, translation_loss
 
 TABLE_RATE = 1.5e-3  # learning rate of the token table
 BODY_RATE = 1.2e-4  # learning rate of everything else
-DISTILLATION, TRANSLATION, MATCH = 4.0, 0.3, 0.15  # weights of the losses
+DISTILLATION, TRANSLATION, MATCH = 4.0, 0.3, 0.3  # weights of the losses
 TRAIN_TOKENS = 96  # longer texts are cut while training
 
 

@@ -1,0 +1,5 @@
+"""What a message says: wishes, likenesses, constraints, denials and what it does to the conversation."""
+
+from recsys.intent.parser import MAX_CHARS, Parser
+
+__all__ = ["MAX_CHARS", "Parser"]

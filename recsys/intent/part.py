@@ -1,0 +1,97 @@
+"""Hits and denials become parts: included or excluded, and grouped where they are alternatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recsys.intent.hit import Hit, Meaning
+from recsys.intent.negation import Denial, is_denied
+from recsys.types import Part
+
+# Things of which a film has one, or of which naming two with "and" means either.
+_EITHER_KINDS = frozenset({"country", "language", "year", "certificate"})
+_FILLER = r"(?:\s|\b(?:a|an|the|some|movies?|films?|flicks?|ones?|from|in|by|either|set|maybe|by|good|with|starring)\b|的|片子?|类型?|电影|影片|也行|都行|是|看)*"
+_OR = re.compile(rf"^{_FILLER}(?:\bor\b|/|或者?是?|还是|要么|要不)(?:,|，)?{_FILLER}$")
+_AND = re.compile(rf"^{_FILLER}(?:,|，|、|&|\+|\band\b|和|与|跟|及|以及)(?:\s*\b(?:and|or)\b|或者?|和)?{_FILLER}$|^[ -]?$")
+_LIST = re.compile(rf"^{_FILLER}(?:,|，|、){_FILLER}$")
+
+
+def make_parts(text: str, hits: Sequence[Hit], denials: Sequence[Denial]) -> list[tuple[Part, ...]]:
+    """Give the parts of each hit.
+
+    Args:
+        text: the message, normalised.
+        hits: what was chosen, in reading order.
+        denials: what the message rules out.
+
+    Returns:
+        One tuple per hit, in the same order; empty where a hit means nothing known.
+    """
+    excluded = [hit.opinion < 0 or (hit.opinion == 0 and is_denied(hit, denials)) for hit in hits]
+    groups = _groups(text, hits, excluded)
+    return [_parts(*item) for item in zip(hits, excluded, groups, strict=True)]
+
+
+def _parts(hit: Hit, exclude: bool, group: int) -> tuple[Part, ...]:
+    meanings = hit.denied if exclude and hit.denied else hit.meanings
+    return tuple(_part(hit, meaning, exclude, group) for meaning in meanings)
+
+
+def _part(hit: Hit, meaning: Meaning, exclude: bool, group: int) -> Part:
+    value = meaning.value
+    if exclude and isinstance(value, tuple) and None in value:
+        return Part(meaning.kind, _other_side(meaning.kind, value), hit.span, False, group, meaning.role)
+    return Part(meaning.kind, value, hit.span, exclude, group, meaning.role)
+
+
+def _other_side(kind: str, bounds: tuple[float | None, float | None]) -> tuple[float | None, float | None]:
+    """Give the bounds that "not before 2000" leaves: from 2000 on."""
+    low, high = bounds
+    step = 1 if kind == "year" else 0
+    if low is None and high is not None:
+        return high + step, None
+    return None, None if low is None else low - step
+
+
+def _groups(text: str, hits: Sequence[Hit], excluded: Sequence[bool]) -> list[int]:
+    """Give each hit the number of its group of alternatives, 0 where it stands alone."""
+    groups = [0] * len(hits)
+    n_groups = 0
+    for place, hit in enumerate(hits):
+        if hit.either and len(hit.meanings) > 1:
+            n_groups += 1
+            groups[place] = n_groups
+        if place == 0 or excluded[place] or excluded[place - 1] or hits[place - 1].kind != hit.kind:
+            continue
+        if not _are_alternatives(text, hits, place):
+            continue
+        if not groups[place - 1]:
+            n_groups += 1
+            groups[place - 1] = n_groups
+        groups[place] = groups[place - 1]
+    return groups
+
+
+def _are_alternatives(text: str, hits: Sequence[Hit], place: int) -> bool:
+    last, hit = hits[place - 1], hits[place]
+    gap = text[last.end : hit.start]
+    if _OR.match(gap):
+        return True
+    if hit.kind in _EITHER_KINDS:
+        return bool(_AND.match(gap))
+    if hit.kind == "person":
+        both_direct = all(item.meanings and item.meanings[0].role == "director" for item in (last, hit))
+        return both_direct and bool(_AND.match(gap))
+    return bool(_LIST.match(gap)) and _ends_in_or(text, hits, place)
+
+
+def _ends_in_or(text: str, hits: Sequence[Hit], place: int) -> bool:
+    """Tell whether the list that a comma stands in ends in "or": "horror, thriller or mystery"."""
+    for last, hit in zip(hits[place:], hits[place + 1 :], strict=False):
+        gap = text[last.end : hit.start]
+        if hit.kind != last.kind or not (_LIST.match(gap) or _AND.match(gap) or _OR.match(gap)):
+            return False
+        if re.search(r"\bor\b|或|还是", gap):
+            return True
+    return False

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recsys.catalogue import Catalogue, Lexicon
+from recsys.config import RankingConfig
+from recsys.features import (
+    NAMES,
+    SHARE_KINDS,
+    WORD_NAMES,
+    build_columns,
+    feature_of,
+    nearness,
+    part_column,
+    theme_degree,
+)
+from recsys.index import FilmIndex
+from recsys.types import FloatArray, Part, PartKind, PartValue, Query, Span
+
+SPAN = Span(0, 1)
+
+
+@pytest.fixture(scope="session")
+def world(
+    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> tuple[FilmIndex, Catalogue, Lexicon]:
+    return small_index, small_catalogue, small_lexicon
+
+
+def part(kind: PartKind, value: PartValue, *, exclude: bool = False, group: int = 0) -> Part:
+    return Part(kind, value, SPAN, exclude, group)
+
+
+def by_film(column: FloatArray, catalogue: Catalogue) -> dict[int, float]:
+    return {film.film_id: float(value) for film, value in zip(catalogue.films, column, strict=True) if value}
+
+
+def test_every_kind_of_part_has_its_column() -> None:
+    kinds = PartKind.__args__  # type: ignore[attr-defined]
+    assert {feature_of(part(kind, "x")) for kind in kinds} == set(WORD_NAMES) - {"wish"}
+    assert set(WORD_NAMES) < set(NAMES) and set(SHARE_KINDS) < set(WORD_NAMES)
+    assert set(NAMES) - set(WORD_NAMES) == {"taste", "quality", "renown"}
+    assert NAMES == tuple(field.name for field in dataclasses.fields(RankingConfig))
+
+
+@pytest.mark.parametrize("name", WORD_NAMES[1:])
+def test_a_column_nobody_spoke_of_is_zero(name: str, world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    column = part_column(name, [], *world)
+    assert column.dtype == np.float32 and column.shape == (12,) and not column.any()
+
+
+def test_a_share_counts_the_wants_met(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    wants = [part("genre", "Sci-Fi"), part("genre", "Thriller")]
+    assert by_film(part_column("genre", wants, *world), world[1]) == {101: 0.5, 102: 1.0, 103: 0.5, 106: 0.5, 108: 0.5}
+
+
+def test_alternatives_count_as_one_want(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    wants = [part("country", "Japan", group=1), part("country", "France", group=1), part("country", "China")]
+    found = by_film(part_column("country", wants, *world), world[1])
+    assert found == {104: 0.5, 109: 0.5, 112: 0.5, 107: 0.5, 110: 0.5}
+
+
+def test_what_is_ruled_out_counts_nothing(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    assert not part_column("genre", [part("genre", "Horror", exclude=True)], *world).any()
+    assert not part_column("theme", [part("theme", "light", exclude=True)], *world).any()
+
+
+def test_an_unknown_runtime_does_not_meet(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    found = by_film(part_column("runtime", [part("runtime", (None, 130.0))], *world), world[1])
+    assert 110 not in found and 111 not in found and found[112] == 1.0
+
+
+def test_a_theme_counts_its_keywords_and_then_its_genres(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    degree = by_film(theme_degree(part("theme", "light"), *world[1:]), world[1])
+    assert degree == pytest.approx({104: 0.6, 108: 0.25, 109: 0.6, 112: 0.8})
+    assert by_film(theme_degree(part("theme", "mind-bending"), *world[1:]), world[1]) == pytest.approx(
+        {101: 0.6, 102: 0.6, 103: 0.25}
+    )
+
+
+def test_a_keyword_is_met_or_not(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    assert by_film(theme_degree(part("keyword", "gangster"), *world[1:]), world[1]) == {105: 1.0, 106: 1.0}
+
+
+def test_themes_and_keywords_share_one_column(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    column = part_column("theme", [part("theme", "light"), part("keyword", "childhood")], *world)
+    assert by_film(column, world[1]) == pytest.approx({104: 0.8, 108: 0.125, 109: 0.3, 112: 0.9})
+
+
+def test_a_theme_that_the_lexicon_lacks_is_met_by_nobody(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    assert not theme_degree(part("theme", "purple"), *world[1:]).any()
+
+
+def test_likeness_is_the_mean_cosine_less_that_to_the_films_turned_away_from(
+    world: tuple[FilmIndex, Catalogue, Lexicon],
+) -> None:
+    index, catalogue, _ = world
+    parts = [part("like", 101), part("like", 103), part("like", 104, exclude=True)]
+    column = part_column("likeness", parts, *world)
+    a, b, c = (index.vectors[catalogue.row_of[film_id]] for film_id in (101, 103, 104))
+    expected = (index.vectors @ a + index.vectors @ b) / 2 - index.vectors @ c
+    np.testing.assert_allclose(column, expected, atol=1e-5)
+    assert not part_column("likeness", [part("like", 999)], *world).any()
+
+
+@given(st.integers(1, 6), st.integers(0, 5), st.integers(0, 5), st.integers(0, 9))
+def test_nearness_is_a_mean_of_cosines(n: int, n_towards: int, n_away: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    vectors = random.standard_normal((n, 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    towards, away = random.integers(0, n, n_towards).tolist(), random.integers(0, n, n_away).tolist()
+    expected = np.zeros(n)
+    for rows, sign in ((towards, 1), (away, -1)):
+        expected += sign * np.mean([vectors @ vectors[row] for row in rows], axis=0) if rows else 0
+    np.testing.assert_allclose(nearness(vectors, towards, away), expected, atol=1e-5)
+
+
+def test_columns_stand_in_the_order_of_their_names(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    index, catalogue, _ = world
+    vector = index.vectors[catalogue.row_of[105]]
+    wants = (part("genre", "Crime"), part("keyword", "dream"))
+    query = Query((), "x", vector, wants, liked=(3,), disliked=(4,))
+    rows = np.array([5, 0, 10], dtype=np.int32)
+    columns, mean = build_columns(query, rows, *world)
+    assert columns.dtype == mean.dtype == np.float32 and columns.shape == (3, len(NAMES)) and mean.shape == (len(NAMES),)
+    whole, same_mean = build_columns(query, np.arange(12, dtype=np.int32), *world)
+    np.testing.assert_array_equal(columns, whole[rows])
+    np.testing.assert_array_equal(mean, same_mean)
+    np.testing.assert_allclose(mean, whole.mean(axis=0), atol=1e-6)
+    at = {name: whole[:, place] for place, name in enumerate(NAMES)}
+    np.testing.assert_allclose(at["wish"], index.vectors @ vector, atol=1e-6)
+    np.testing.assert_array_equal(at["quality"], catalogue.quality)
+    np.testing.assert_array_equal(at["renown"], catalogue.renown)
+    np.testing.assert_array_equal(at["taste"], nearness(index.vectors, [3], [4]))
+    np.testing.assert_array_equal(at["genre"], part_column("genre", wants[:1], *world))
+    np.testing.assert_array_equal(at["theme"], part_column("theme", wants[1:], *world))
+    assert not at["country"].any() and not at["likeness"].any()
+
+
+def test_no_candidates_give_no_rows(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    query = Query((), "", np.zeros(32, dtype=np.float32))
+    columns, mean = build_columns(query, np.zeros(0, dtype=np.int32), *world)
+    assert columns.shape == (0, len(NAMES)) and mean[NAMES.index("quality")] > 0

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from recsys.ui.motif import MOTIFS
+from recsys.ui.palette import FEATURES, SCHEMES, contrast, mix
+
+
+@pytest.mark.parametrize("genre", SCHEMES)
+def test_titles_can_be_read_on_their_ground(genre: str) -> None:
+    scheme = SCHEMES[genre]
+    assert contrast(scheme.ground, scheme.bright) >= 4.5
+    assert contrast(scheme.ground, scheme.accent) >= 3
+
+
+def test_every_genre_has_a_pattern_and_there_are_many() -> None:
+    assert set(MOTIFS) == set(SCHEMES)
+    assert len(set(MOTIFS.values())) >= 8
+
+
+def test_parts_of_a_score_have_colours_of_their_own() -> None:
+    assert len(set(FEATURES.values())) == len(FEATURES)
+
+
+def test_contrast_of_black_and_white_is_21() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_mix_goes_from_one_colour_to_the_other() -> None:
+    assert (mix("#102030", "#ffffff", 0), mix("#000000", "#ffffff", 1)) == ("#102030", "#ffffff")

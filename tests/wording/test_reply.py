@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from recsys.types import Film, Language, Part, PartKind, PartValue, Reason, Recommendation, Segment, Span
+from recsys.wording import Found, chat_reply, list_reply, why_reply
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def piece(kind: PartKind, value: PartValue, *, exclude: bool = False) -> Segment:
+    return Segment(str(value), Span(0, 1), (Part(kind, value, Span(0, 1), exclude),))
+
+
+def films(n: int) -> tuple[Recommendation, ...]:
+    return tuple(
+        Recommendation(
+            Film(i, f"片{i}", f"Film {i}"),
+            2.0 + i,
+            (Reason("base", 3.0, f"base of {i}", ()), Reason("wish", -1.0 + i, f"wish of {i}", ())),
+        )
+        for i in range(1, n + 1)
+    )
+
+
+@pytest.fixture
+def say(small_catalogue, small_lexicon):
+    return lambda found, language: list_reply(found, small_catalogue, small_lexicon, language)
+
+
+def test_the_reply_says_what_was_understood_and_how_many_there_are(say) -> None:
+    wish = (piece("genre", "Sci-Fi"), piece("genre", "Horror", exclude=True))
+    found = Found(wish, films(3), n_matching=1234)
+    zh, en = ("".join(say(found, language).chunks) for language in ("zh", "en"))
+    assert "类型：科幻" in zh and "不要：恐怖" in zh and "1,234" in zh and "3" in zh
+    assert "sci-fi" in en and "not horror" in en and "1,234" in en and "3" in en
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_a_list_that_holds_all_there_are_says_so(n: int, say) -> None:
+    found = Found((piece("genre", "Sci-Fi"),), films(n), n_matching=n)
+    assert f"只有这 {n} 部" in "".join(say(found, "zh").chunks)
+    english = "".join(say(found, "en").chunks)
+    assert (f"Only {n} film fits" if n == 1 else f"Only {n} films fit ") in english
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_had_to_give_way_is_named_and_not_claimed(language: Language, say) -> None:
+    genre, country = piece("genre", "Animation"), piece("country", "France")
+    found = Found((genre, country), films(2), relaxed=country.parts, n_matching=3)
+    *before, last = say(found, language).chunks
+    label = {"zh": "地区：法国", "en": "from France"}[language]
+    assert any(label in chunk for chunk in before) and label not in last
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_case_has_its_own_words(language: Language, say) -> None:
+    wish = (piece("genre", "Sci-Fi"),)
+    plain = (Segment("孤独", Span(0, 2)),)
+    cases = [
+        Found(wish, films(2), n_matching=9),
+        Found(wish, ()),
+        Found(plain, films(2), n_matching=9),
+        Found(plain, films(2), n_matching=9, understood=False),
+        Found((), films(2), n_matching=9),
+        Found(wish, films(2), n_matching=9, anew=True),
+        Found(wish, films(2), n_matching=9, cut_at=2000),
+    ]
+    texts = ["".join(say(found, language).chunks) for found in cases]
+    assert len(set(texts)) == len(texts) and all(texts)
+    assert "2,000" in texts[-1]
+    if language == "en":
+        assert not any(HAN.search(text) for text in texts)
+    else:
+        assert all(HAN.search(text) for text in texts)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_question_comes_only_where_nothing_is_wished_for(language: Language, say) -> None:
+    nothing, something = (say(Found(wish, films(2)), language) for wish in ((), (piece("genre", "Sci-Fi"),)))
+    assert nothing.question and nothing.chunks[-1] == nothing.question
+    assert something.question == "" and all(something.chunks)
+
+
+def test_why_tells_the_whole_arithmetic_of_the_film_meant(say) -> None:
+    text = "".join(why_reply(2, films(3), "en").chunks)
+    assert "Film 2 is number 2" in text and "4.00" in text
+    assert "base of 2 +3.00" in text and "wish of 2 +1.00" in text and text.endswith(".")
+    assert "《片1》" in "".join(why_reply(1, films(3), "zh").chunks)
+
+
+@pytest.mark.parametrize("place", [0, -1, 4, 100])
+def test_why_without_a_place_in_the_list_speaks_of_the_first(place: int) -> None:
+    assert "Film 1 is number 1" in "".join(why_reply(place, films(3), "en").chunks)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_why_before_any_film_asks_for_a_wish(language: Language) -> None:
+    reply = why_reply(1, (), language)
+    assert bool(HAN.search("".join(reply.chunks))) == (language == "zh")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_talk_is_answered_by_kind(language: Language) -> None:
+    texts = ["".join(chat_reply(m, language).chunks) for m in ("", " \n", "hi", "你好", "thanks!", "谢谢")]
+    assert texts[0] == texts[1] and texts[2] == texts[3] and texts[4] == texts[5]
+    assert len(set(texts)) == 3
+    assert all(bool(HAN.search(text)) == (language == "zh") for text in texts)
