@@ -78,7 +78,9 @@ class Recommender:
             The turn; `turn.state` goes into the next call.
         """
         clock = Clock()
-        intent = self.parser.parse(message[:MAX_MESSAGE_CHARACTERS], state=state)
+        # Half of a surrogate pair can be neither stored nor printed.
+        readable = message[:MAX_MESSAGE_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+        intent = self.parser.parse(readable, state=state)
         clock.lap("parse")
         new = conversation.advance(state, intent)
         profile = self._profile(user, liked, disliked)
@@ -88,11 +90,9 @@ class Recommender:
         if intent.act == "why" and not new.shown:
             return self._speak(intent, new, why_reply(0, (), intent.language), user, clock)
         cut_at = MAX_MESSAGE_CHARACTERS if len(message) > MAX_MESSAGE_CHARACTERS else 0
-        turn = self._answer(intent, new, profile, k=max(1, k), user=user, clock=clock, cut_at=cut_at)
         if intent.act == "why":
-            said = why_reply(intent.about, turn.recommendations, intent.language)
-            return replace(turn, chunks=said.chunks, question="")
-        return turn
+            return self._tell_why(intent, new, profile, user, clock)
+        return self._answer(intent, new, profile, k=max(1, k), user=user, clock=clock, cut_at=cut_at)
 
     def remove(self, turn: Turn, part: Part, *, k: int = 10, user: str | None = None) -> Turn:
         """Answer again without one understood part of the wish, as a click on its chip asks."""
@@ -183,6 +183,22 @@ class Recommender:
         return Turn(
             intent=intent, query=query, recommendations=items, chunks=said.chunks, question=said.question,
             state=conversation.with_shown(state, (item.film.film_id for item in items)),
+            relaxed=candidates.relaxed, n_matching=candidates.n_matching, seconds=clock.laps, user=user,
+        )  # fmt: skip
+
+    def _tell_why(self, intent: Intent, state: State, profile: Profile, user: str | None, clock: Clock) -> Turn:
+        """Explain the list last shown, in its order, though a click since then may have changed who would be on it."""
+        shown = [film_id for film_id in state.shown if film_id in self.catalogue.row_of]
+        query, candidates, _ = self._find(state, profile, len(shown), clock)
+        rows = np.array([self.catalogue.row_of[film_id] for film_id in shown], dtype=np.int32)
+        columns, mean = build_columns(query, rows, self.index, self.catalogue, self.lexicon)
+        ranked = rank(rows, columns, mean, k=len(rows), config=self.ranking)
+        found = {item.film.film_id: item for item in self._recommend(query, ranked, intent.language)}
+        items = tuple(found[film_id] for film_id in shown)
+        said = why_reply(intent.about, items, intent.language)
+        clock.lap("explanation")
+        return Turn(
+            intent=intent, query=query, recommendations=items, chunks=said.chunks, state=state,
             relaxed=candidates.relaxed, n_matching=candidates.n_matching, seconds=clock.laps, user=user,
         )  # fmt: skip
 

@@ -106,7 +106,8 @@ def retrieve(
     _gather(found, _best_known(catalogue, visible, config.n_prior), "prior")
     rows = np.fromiter(found, dtype=np.int32, count=len(found))
     similarity = (index.vectors[rows] @ query.vector).astype(np.float32)
-    return Candidates(rows, similarity, tuple(found.values()), dropped, int(allowed.sum()))
+    n_matching = int(_fully(query, allowed, catalogue, lexicon).sum())
+    return Candidates(rows, similarity, tuple(found.values()), dropped, n_matching)
 
 
 def _facts(part: Part, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -132,6 +133,15 @@ def _within(numbers: np.ndarray[tuple[int], np.dtype[np.float32]], bounds: Bound
         found &= numbers >= low
     if high is not None:
         found &= numbers <= high
+    return found
+
+
+def _fully(query: Query, allowed: BoolArray, catalogue: Catalogue, lexicon: Lexicon) -> BoolArray:
+    """Tell which films also meet the wanted moods, themes and keywords, as far as their tags tell."""
+    found = allowed
+    for part in query.constraints:
+        if part.kind in ("theme", "keyword") and not part.exclude:
+            found = found & meets(part, catalogue, lexicon)
     return found
 
 

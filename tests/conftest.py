@@ -6,6 +6,7 @@ import csv
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +121,11 @@ PEOPLE = (
 )
 
 
+@cache
+def _direction(word: str) -> FloatArray:
+    return np.random.default_rng(zlib.crc32(word.encode())).standard_normal(WordEncoder.dim).astype(np.float32)
+
+
 class WordEncoder:
     """Texts -> unit vectors: the sum of one fixed random direction per word, so that shared words mean nearness."""
 
@@ -133,7 +139,7 @@ class WordEncoder:
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in segment(normalise(text)):
-                vectors[row] += np.random.default_rng(zlib.crc32(word.text.encode())).standard_normal(self.dim)
+                vectors[row] += _direction(word.text)
             length = np.linalg.norm(vectors[row])
             vectors[row] /= length if length else 1.0
             if on_progress:

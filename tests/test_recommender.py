@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from recsys.errors import ConfigError, FeedbackError, UnknownFilm
 from recsys.features import WORD_NAMES
 from recsys.recommender import MAX_MESSAGE_CHARACTERS, Recommender
-from recsys.retrieval import SOFT_KINDS, allowed_films
+from recsys.retrieval import SOFT_KINDS, allowed_films, meets
 from recsys.types import METHODS, Method, State, Turn
 
 WORDS = [
@@ -66,12 +66,15 @@ def check_turn(turn: Turn, small: Recommender) -> None:
     for item in turn.recommendations:
         assert sum(reason.contribution for reason in item.reasons) == item.score
         assert sum(item.contributions.values()) == pytest.approx(item.score, abs=1e-9)
-        assert item.reasons[0].feature == "base" and item.headline
+        assert item.reasons[0].feature == "base"
+        assert item.headline or not any(reason.contribution > 0 for reason in item.reasons[1:])
         assert all(reason.text and reason.evidence for reason in item.reasons)
     if turn.intent.act not in ("chat", "why"):
         kept = [p for p in turn.query.constraints if p not in turn.relaxed]
         allowed = allowed_films(kept, small.catalogue, small.lexicon)
         assert all(allowed[small.catalogue.row_of[i]] for i in ids)
+        for want in (p for p in kept if p.kind in ("theme", "keyword") and not p.exclude):
+            allowed &= meets(want, small.catalogue, small.lexicon)
         assert turn.n_matching == allowed.sum()
         assert turn.state.shown == tuple(ids)
     assert all(part.kind not in SOFT_KINDS and not part.exclude for part in turn.relaxed)
@@ -97,7 +100,7 @@ def test_any_text_is_answered(name: str, later: bool, small: Recommender) -> Non
     turn = small.reply(BAD_INPUTS[name], state, user="ann")
     check_turn(turn, small)
     turn.text.encode()
-    for film_id in film_ids(turn)[:1]:
+    for film_id in film_ids(turn)[:1] if len(turn.query.segments) < 40 else ():
         small.explain(turn, film_id)
     small.remember("ann", turn)
     assert film_ids(small.recall("ann")[0]) == film_ids(turn)
@@ -210,7 +213,7 @@ def test_a_chip_taken_away(small: Recommender) -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 def test_an_explanation_holds_the_part_of_the_score_that_words_decide(method: Method, small: Recommender) -> None:
-    turn = talk(small, "轻松的动画，不要恐怖", "像《星际穿越》，孤独的父亲")[-1]
+    turn = talk(small, "轻松的动画，不要恐怖", "像《星际穿越》，孤独的父亲", k=3)[-1]
     found = small.explain_all(turn, method)
     assert list(found) == film_ids(turn) != []
     for item in turn.recommendations:

@@ -226,7 +226,10 @@ def test_candidates_are_unique_visible_and_allowed(
     assert not set(found.rows.tolist()) & hidden
     kept = [p for p in parts if p not in found.relaxed]
     allowed = allowed_films(kept, small_catalogue, small_lexicon)
-    assert allowed[found.rows].all() and found.n_matching == allowed.sum()
+    assert allowed[found.rows].all()
+    for want in (p for p in kept if p.kind == "keyword" and not p.exclude):
+        allowed &= meets(want, small_catalogue, small_lexicon)
+    assert found.n_matching == allowed.sum()
     np.testing.assert_allclose(found.similarity, small_index.vectors[found.rows] @ vector, atol=1e-5)
 
 

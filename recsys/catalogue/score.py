@@ -20,14 +20,15 @@ PRIOR_VOTES = 1000.0  # so many votes count as much as the prior
 UNKNOWN_VOTES = 500.0  # what a score of unknown votes is trusted with
 NEUTRAL_SCORE = 6.5  # the prior of a table without any score
 WORST_SCORE, BEST_SCORE = 4.0, 9.5  # quality 0 and 1
+MIN_SHARED = 50  # films that two sites must share before their levels are compared
 RENOWN_FLOOR = 500.0  # votes from which a film begins to be known
 
 
 def bayesian_scores(scores: Table, votes: Table) -> tuple[FloatArray, NDArray[np.int64]]:
     """Give each film's Bayesian average score and its number of votes.
 
-    Within a film the sites are weighted by the logarithm of their votes; then the film is pulled to the catalogue's
-    mean, the more the fewer its votes.
+    Sites are first brought to one level (`site_offsets`); within a film they are weighted by the logarithm of their
+    votes; then the film is pulled to the catalogue's mean, the more the fewer its votes.
 
     Args:
         scores: float64 [n, 3], columns as in SITES, 0 to 10, NaN where unknown.
@@ -36,6 +37,7 @@ def bayesian_scores(scores: Table, votes: Table) -> tuple[FloatArray, NDArray[np
     Returns:
         score float32 [n], 0 to 10 (the prior where nothing is known), and votes int64 [n].
     """
+    scores = scores - site_offsets(scores)
     known = ~np.isnan(scores)
     trusted = np.where(known, np.where(np.isnan(votes), UNKNOWN_VOTES, votes), 0.0)
     weight = np.log1p(trusted)
@@ -46,7 +48,21 @@ def bayesian_scores(scores: Table, votes: Table) -> tuple[FloatArray, NDArray[np
     prior = float(mean[rated].mean()) if rated.any() else NEUTRAL_SCORE
     evidence = trusted @ np.array(VOTE_WEIGHT)
     score = (evidence * mean + PRIOR_VOTES * prior) / (evidence + PRIOR_VOTES)
-    return score.astype(np.float32), np.nansum(votes, axis=1).astype(np.int64)
+    return np.clip(score, 0.0, 10.0).astype(np.float32), np.nansum(votes, axis=1).astype(np.int64)
+
+
+def site_offsets(scores: Table) -> Table:
+    """Give how much higher each site scores than the first one, over the films that both know.
+
+    Args:
+        scores: float64 [n, 3], NaN where unknown.
+
+    Returns:
+        float64 [3]; 0 for a site that shares too few films to tell.
+    """
+    gaps = scores - scores[:, :1]
+    shared = (~np.isnan(gaps)).sum(axis=0)
+    return np.where(shared >= MIN_SHARED, np.nansum(gaps, axis=0) / np.maximum(shared, 1), 0.0)
 
 
 def renown_of(votes: Table, rating_count: Table) -> FloatArray:

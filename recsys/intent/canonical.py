@@ -16,6 +16,7 @@ _APOSTROPHES = "'"
 
 def _fold_char(char: str) -> str:
     """Give a letter without accents, a space for what is neither letter nor digit, nothing for an apostrophe."""
+    char = normalise(char)
     if char in _APOSTROPHES:
         return ""
     if is_chinese(char):
@@ -45,7 +46,7 @@ def canonical(text: str) -> str:
     Returns:
         Words of letters and digits with one space between them; no space beside an ideograph.
     """
-    folded = " ".join(normalise(text).translate(_TABLE).split())
+    folded = " ".join(text.translate(_TABLE).split())
     return folded if folded.isascii() else _LOOSE_SPACE.sub("", folded)
 
 
@@ -66,7 +67,7 @@ class Canon:
         """Make the comparable form of a message."""
         chars: list[str] = []
         places: list[int] = []
-        for place, char in enumerate(normalise(message)):
+        for place, char in enumerate(message):
             folded = _TABLE[ord(char)]
             if not folded:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from recsys.intent.canonical import Canon
@@ -22,6 +22,7 @@ class Gazetteer(Generic[T]):
         import ahocorasick
 
         self._names = {name: value for name, value in names.items() if name}
+        self._by_length: dict[int, list[str]] = {}
         self._automaton: Any = ahocorasick.Automaton()
         for name in self._names:
             self._automaton.add_word(name, name)
@@ -39,9 +40,31 @@ class Gazetteer(Generic[T]):
         """Give what one name stands for, None if it is not known."""
         return self._names.get(name)
 
-    def names(self) -> Iterable[str]:
-        """Give all names."""
-        return self._names.keys()
+    def nearest(self, form: str, *, least: float, accept: Callable[[T], bool] = bool) -> tuple[str, ...]:
+        """Give the names most like a form, for words that are misspelt.
+
+        Args:
+            form: comparable form of what was written.
+            least: smallest likeness that counts, 0 to 100.
+            accept: tells by what a name stands for whether it may be given.
+
+        Returns:
+            The equally near names; empty if none is near enough.
+
+        Source:
+            Normalised InDel similarity, rapidfuzz's `fuzz.ratio`.
+        """
+        from rapidfuzz import fuzz, process
+
+        if not self._by_length:
+            for name in self._names:
+                self._by_length.setdefault(len(name), []).append(name)
+        slack = len(form) // 8
+        lengths = range(len(form) - slack, len(form) + slack + 1)
+        near = [name for length in lengths for name in self._by_length.get(length, ())]
+        found = process.extract(form, near, scorer=fuzz.ratio, score_cutoff=least, limit=5)
+        accepted = [(name, score) for name, score, _ in found if accept(self._names[name])]
+        return tuple(name for name, score in accepted if score >= accepted[0][1] - 1)
 
     def find(self, canon: Canon) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, value) in canon.text for every name in it that is not part of a longer word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from recsys.intent.canonical import Canon, canonical
 from recsys.intent.frame import CHINESE_FRAME, COMMON, ENGLISH_FRAME
@@ -14,17 +15,34 @@ from recsys.intent.word import is_everyday
 from recsys.language import is_chinese
 
 DIRECTOR_SHARE = 0.3  # "films by X" speaks of X as director if so much of X's fame is from directing
-MAX_WORDS = 4  # words of a misspelt name
+MAX_MISSPELT = 2  # misspelt names looked for in one message
 
-_DIRECTOR_BEFORE = re.compile(r"(?:\b(?:directed by|director|directors|dir\.?|filmmaker|auteur|helmed by|made by)|导演|执导)(?:的|是|叫|:|：| |为|like)*$")
+_DIRECTOR_BEFORE = re.compile(
+    r"(?:\b(?:directed by|director|directors|dir\.?|filmmaker|auteur|helmed by|made by)|导演|执导)(?:的|是|叫|:|：| "
+    r"|为|like)*$"
+)
 _CAST_BEFORE = re.compile(
-    r"(?:\b(?:starring|stars|star|featuring|feat\.?|with|actor|actress|actors|played by|acted by|cast(?: includes)?|performance by)|主演|演员|由|女主|男主|主角)(?:的|是|叫|有|:|：| )*$"
+    r"(?:\b(?:starring|stars|star|featuring|feat\.?|with|actor|actress|actors|played by|acted by"
+    r"|cast(?: includes)?|performance by)|主演|演员|由|女主|男主|主角)(?:的|是|叫|有|:|：| )*$"
 )
 _BY_BEFORE = re.compile(r"\b(?:by|from)(?: the)? $")
-_ANY_BEFORE = re.compile(r"(?:\b(?:of|fan of|love|like|likes|loved|enjoy|into|anything|about|and|or|à la|style of|than|no|not|without|more)|喜欢|类似|像|爱|想看|有|要|来点|看|的|和|或|、|是|不要|给我) ?$")
-_DIRECTOR_AFTER = re.compile(r"(?: as (?:a )?director|(?:[\d一二三四五六七八九十]{2,4}年代?)?(?:导演?|执导|拍|导演过|指导)(?:的|了|过|作品|电影|片)?(?!员|演员)|的导演)")
-_CAST_AFTER = re.compile(r"(?: (?:in it|as (?:the )?(?:lead|star|an actor)|acting)|(?:主演|出演|饰演|参演|演|领衔|担任主角)(?:的|了|过)?|的演技|当主角)")
-_FILMS_AFTER = re.compile(r"(?:'s?)? (?:[a-z-]+ ){0,2}(?:movies?|films?|flicks?|works?|filmography|pictures|stuff|style)\b|'s\b|的?(?:电影|片子|片|作品|影片|风格|戏|新片|老片|喜剧|动作|动画|爱情|悬疑|科幻|犯罪)")
+_ANY_BEFORE = re.compile(
+    r"(?:\b(?:of|fan of|love|like|likes|loved|enjoy|into|anything|about|and|or|à la|style of|than|no|not|without"
+    r"|more)|喜欢|类似|像|爱|想看|有|要|来点|看|的|和|或|、|是|不要|给我) ?$"
+)
+_DIRECTOR_AFTER = re.compile(
+    r"(?:as (?:a )?director|(?:[\d一二三四五六七八九十]{2,4}年代?)?(?:导演?|执导|拍|导演过|指导)(?:的|了|过|作品|电影"
+    r"|片)?(?!员|演员)|的导演)"
+)
+_CAST_AFTER = re.compile(
+    r"(?:(?:in it|as (?:the )?(?:lead|star|an actor)|acting)|(?:主演|出演|饰演|参演|演|领衔|担任主角)(?:的|了|过)?"
+    r"|的演技|当主角)"
+)
+_FILMS_AFTER = re.compile(
+    r"(?:'s?)? (?:[a-z-]+ ){0,2}(?:movies?|films?|flicks?|works?|filmography|pictures|stuff|style)\b|'s\b|的?(?:电影"
+    r"|片子|片|作品|影片|风格|戏|新片|老片|喜剧|动作|动画|爱情|悬疑|科幻|犯罪)"
+)
+_ANNOUNCED = re.compile(r"\b(?:directed by|starring|director|actor|actress) ((?:[^\W\d_]+ ){1,2}[^\W\d_]+)\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 _BETWEEN = re.compile(r"^(?:\s|,|、|，|/|&|\+|and|or|和|与|跟|或者?|以及|还有|还是)+$")
@@ -55,24 +73,23 @@ class PersonFinder:
             Hits of kind "person" with rank 3; they may overlap.
         """
         hits: list[Hit] = []
+        pieces: list[tuple[tuple[int, int], str]] = []
         for name in sorted(self._people.find(canon), key=lambda name: (name.start, -name.end)):
             span = canon.span(name.start, name.end)
             if crosses_clause(text, span.start, span.end) or (hits and span.start < hits[-1].end):
                 continue
             before = next((hit for hit in reversed(hits) if _BETWEEN.match(text[hit.end : span.start])), None)
             role, cued = self._role(text, span.start, span.end, before)
-            hit = self._hit(message, text, (span.start, span.end), name, role if role is not None else "", cued)
-            if hit is not None:
+            if not name.whole and name.form.isascii() and self._is_piece(message, text, (span.start, span.end)):
+                pieces.append(((span.start, span.end), role or ""))
+            elif hit := self._hit(message, (span.start, span.end), name, role or "", cued):
                 hits.append(hit)
-        return hits + self._misspelt(message, text, hits)
+        nearly = [hit for span, role in pieces[:MAX_MISSPELT] if (hit := self._nearly(text, span, role))]
+        return hits + nearly + self._misspelt(text, hits)
 
-    def _hit(
-        self, message: str, text: str, span: tuple[int, int], name: NameHit, role: str, cued: bool
-    ) -> Hit | None:
+    def _hit(self, message: str, span: tuple[int, int], name: NameHit, role: str, cued: bool) -> Hit | None:
         if not (self._is_name(message, span, name) if not cued else self._may_be_name(message, span, name)):
             return None
-        if not name.whole and name.form.isascii() and self._is_piece(message, text, span):
-            return self._nearly(text, span, role)
         names = self._people.resolve(name.form, whole=name.whole, role="" if role == "by" else role)
         if not names:
             return None
@@ -127,9 +144,10 @@ class PersonFinder:
     def _role(self, text: str, start: int, end: int, before: Hit | None) -> tuple[str | None, bool]:
         """Give the role that the words around a name ask for, and whether they announce a name at all."""
         lead, rest = text[max(0, start - 24) : start], text[end : end + 40]
-        if _DIRECTOR_AFTER.match(rest) or _DIRECTOR_BEFORE.search(lead):
+        behind = rest.lstrip()
+        if _DIRECTOR_AFTER.match(behind) or _DIRECTOR_BEFORE.search(lead):
             return "director", True
-        if _CAST_AFTER.match(rest) or (_CAST_BEFORE.search(lead) and not lead.endswith("由") ):
+        if _CAST_AFTER.match(behind) or (_CAST_BEFORE.search(lead) and not lead.endswith("由")):
             return "cast", True
         if _BY_BEFORE.search(lead):
             return "by", True
@@ -139,12 +157,14 @@ class PersonFinder:
             following = text[end + match.end() : end + match.end() + 20]
             if role := next((role for pattern, role in _LATER if pattern.search(following)), None):
                 return role, True
-        return None, bool(_FILMS_AFTER.match(rest)) and not rest.startswith(" style") or bool(_ANY_BEFORE.search(lead) and is_chinese(text[start]))
+        return None, (bool(_FILMS_AFTER.match(rest)) and not rest.startswith(" style")) or bool(
+            _ANY_BEFORE.search(lead) and is_chinese(text[start])
+        )
 
-    def _misspelt(self, message: str, text: str, hits: Sequence[Hit]) -> list[Hit]:
+    def _misspelt(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
         """Find a name that is nearly known, only where "directed by" or the like announces it."""
         found = []
-        for match in re.finditer(r"\b(?:directed by|starring|director|actor|actress) ((?:[^\W\d_]+ ){1,2}[^\W\d_]+)\b", text):
+        for match in islice(_ANNOUNCED.finditer(text), MAX_MISSPELT):
             start, words = match.start(1), match[1].split(" ")
             if any(hit.start < match.end(1) and start < hit.end for hit in hits):
                 continue
@@ -160,4 +180,7 @@ class PersonFinder:
 
 
 _BETWEEN_NAMES = re.compile(r"(?:和|与|跟|或者?|、|以及)")
-_LATER = ((re.compile(r"^[^\s,，。]{2,10}?(?:导演|执导|拍)"), "director"), (re.compile(r"^[^\s,，。]{2,10}?(?:主演|出演|演)"), "cast"))
+_LATER = (
+    (re.compile(r"^[^\s,，。]{2,10}?(?:导演|执导|拍)"), "director"),
+    (re.compile(r"^[^\s,，。]{2,10}?(?:主演|出演|演)"), "cast"),
+)

@@ -11,55 +11,88 @@ from recsys.intent.hit import Hit
 
 # Words that look like a denial and are none.
 _INNOCENT = re.compile(
-    r"\bnot (?:only|just|sure|necessarily|bad|long ago|least|to mention|that i|a (?:big |huge )?deal|yet)\b|\bwhy not\b|\bor not\b"
+    r"\bnot (?:only|just|sure|necessarily|bad|long ago|least|to mention|that i|a (?:big |huge )?deal|yet)\b"
+    r"|\bwhy not\b|\bor not\b"
     r"|\bif not\b|\bno (?:matter|idea|problem|worries|preference|rush|doubt|one|longer|later|earlier|less|more than)\b"
-    r"|\b(?:do not|don't|doesn't|does not|didn't|did not) (?:mind|know|care(?! for)|remember|worry|miss|hesitate|have (?:a|any|much)\b(?! time))"
-    r"|\bcan't (?:decide|wait|remember|get enough|go wrong)|\b(?:haven't|have not|hasn't|never|not) (?:yet )?(?:seen|watched|heard|been)\b"
-    r"|\bnever (?:get|got|gets) (?:old|tired)|\bless (?:known|well|popular|than|famous)|\bisn't it\b|\bdon't you\b|\bwouldn't mind\b"
-    r"|\bnothing (?:like|better|beats)\b(?= a)|\bhaven't\b|\bcouldn't\b|\bi'm not\b(?! (?:in the mood|into|a fan|interested|looking|big on|keen))"
-    r"|不错|不仅|不但|不光|不只|不止|不一样|不同|不知|不介意|不限|不妨|不如|不管|不论|不过|不少|不好意思|不用说|不得不|差不多|好不好|是不是|要不要|有没有"
-    r"|能不能|可不可以|会不会|忍不住|不怕|不挑|不朽|不见不散|不一定|不确定|不清楚|不记得|不可思议|不由|不懂|不忙|不断|不已|不能没有|少不了|必不可少|不厌"
-    r"|特别|分别|别人|别致|个别|性别|级别|别的|别样|别具|区别|告别|离别|别墅|类别|国别|别扭|非常|除非|无非|莫非|是非|非得|非要|非洲|非凡|非主流|非线性|非诚勿扰|非虚构"
-    r"|没看过|没有看过|没怎么看|没看|没关系|没事|没有什么要求|没什么要求|没有要求|没想到|没有想法|没听过|没想好|没有特别|没时间|没空|没意思|没人"
-    r"|无所谓|无论|无聊|无间|无敌|无双|无限|无尽|无名|无极|无声|无厘头|无脑|无语|说不定|了不起|恨不得|来不及|巴不得|要不(?!要)|不是不|冷门|除了好"
+    r"|\b(?:do not|don't|doesn't|does not|didn't|did not) (?:mind|know|care(?! for)|remember|worry|miss|hesitate"
+    r"|have (?:a|any|much)\b(?! time))"
+    r"|\bcan't (?:decide|wait|remember|get enough|go wrong)|\b(?:haven't|have not|hasn't|never"
+    r"|not) (?:yet )?(?:seen|watched|heard|been)\b"
+    r"|\bnever (?:get|got|gets) (?:old|tired)|\bless (?:known|well|popular|than|famous)|\bisn't it\b|\bdon't you\b"
+    r"|\bwouldn't mind\b"
+    r"|\bnothing (?:like|better|beats)\b(?= a)|\bhaven't\b|\bcouldn't\b|\bi'm not\b(?! (?:in the mood|into|a fan"
+    r"|interested|looking|big on|keen))"
+    r"|不错|不仅|不但|不光|不只|不止|不一样|不同|不知|不介意|不限|不妨|不如|不管|不论|不过|不少|不好意思|不用说"
+    r"|不得不|差不多|好不好|是不是|要不要|有没有"
+    r"|能不能|可不可以|会不会|忍不住|不怕|不挑|不朽|不见不散|不一定|不确定|不清楚|不记得|不可思议|不由|不懂|不忙"
+    r"|不断|不已|不能没有|少不了|必不可少|不厌"
+    r"|特别|分别|别人|别致|个别|性别|级别|别的|别样|别具|区别|告别|离别|别墅|类别|国别|别扭|非常|除非|无非|莫非"
+    r"|是非|非得|非要|非洲|非凡|非主流|非线性|非诚勿扰|非虚构"
+    r"|没看过|没有看过|没怎么看|没看|没关系|没事|没有什么要求|没什么要求|没有要求|没想到|没有想法|没听过|没想好"
+    r"|没有特别|没时间|没空|没意思|没人"
+    r"|无所谓|无论|无聊|无间|无敌|无双|无限|无尽|无名|无极|无声|无厘头|无脑|无语|说不定|了不起|恨不得|来不及"
+    r"|巴不得|要不(?!要)|不是不|冷门|除了好"
 )
 # A denial before what it denies. "near" reaches the next thing only, "far" the whole list behind it.
 _FAR = re.compile(
-    r"\b(?:no more|no|nothing(?: (?:with|about|by|from|too|very|so|in|that's|that is|which is|remotely))*|without|excluding|excludes?|except(?: for)?|avoid(?:ing)?|skip"
-    r"|minus|anything but|anyone but|other than|rather than|instead of|apart from|aside from|but not|and not|just not|not|never"
-    r"|(?:do not|don't|doesn't|does not|didn't|did not|won't|wouldn't|not) (?:really |particularly |much )?(?:want|like|need|care for|enjoy|show|give|recommend|include|wanna|fancy|watch|love|suggest|feel like|do|be|have|get|into|in the mood for|interested in|a (?:big |huge )?fan of|keen on|big on)(?: (?:to )?(?:see|watch|be|me|any|anything|another|it to be))*"
+    r"\b(?:no more|no|nothing(?: (?:with|about|by|from|too|very|so|in|that's|that is|which is|remotely))*|without"
+    r"|excluding|excludes?|except(?: for)?|avoid(?:ing)?|skip"
+    r"|minus|anything but|anyone but|other than|rather than|instead of|apart from|aside from|but not|and not"
+    r"|just not|not|never"
+    r"|(?:do not|don't|doesn't|does not|didn't|did not|won't|wouldn't|not) (?:really |particularly "
+    r"|much )?(?:want|like|need|care for|enjoy|show|give|recommend|include|wanna|fancy|watch|love|suggest"
+    r"|feel like|do|be|have|get|into|in the mood for|interested in|a (?:big |huge )?fan of|keen on"
+    r"|big on)(?: (?:to )?(?:see|watch|be|me|any|anything|another|it to be))*"
     r"|(?:aren't|isn't|ain't|wasn't|are not|is not)(?: a| an| too| very| so| really)*"
-    r"|hat(?:e|ed|es)|dislik(?:e|ed|es)|can'?t stand|cannot stand|couldn't stand|(?:so )?(?:tired|sick|bored) of|fed up with|enough(?: of)?|had enough(?: of)?|stay away from|free of|steer clear of|exclude|leave out|drop the|remove|rule out|unlike)\b"
-    r"|(?:千万)?不要(?:有|看|给我|推荐|出现|来|任何|含)?|不想(?:要|再)?(?:看|有|碰)?|不看|不(?:太|怎么|是很|大|再|是太)?(?:喜欢|爱看?|感兴趣)(?:看)?|讨厌|反感"
-    r"|别(?:给我|推荐|来|再|有|看|放|让我看|再推荐|要|带|选)*|不需要|无需|排除|剔除|去掉|去除|除了|除开|除去|避开|避免|远离|拒绝|受不了|受够了|看腻了|看够了|看烦了|不能接受|接受不了|不接受|不考虑|不推荐|免了|谢绝"
+    r"|hat(?:e|ed|es)|dislik(?:e|ed|es)|can'?t stand|cannot stand|couldn't stand|(?:so )?(?:tired|sick|bored) of"
+    r"|fed up with|enough(?: of)?|had enough(?: of)?|stay away from|free of|steer clear of|exclude|leave out"
+    r"|drop the|remove|rule out|unlike)\b"
+    r"|(?:千万)?不要(?:有|看|给我|推荐|出现|来|任何|含)?|不想(?:要|再)?(?:看|有|碰)?|不看|不(?:太|怎么|是很|大|再"
+    r"|是太)?(?:喜欢|爱看?|感兴趣)(?:看)?|讨厌|反感"
+    r"|别(?:给我|推荐|来|再|有|看|放|让我看|再推荐|要|带|选)*|不需要|无需|排除|剔除|去掉|去除|除了|除开|除去|避开"
+    r"|避免|远离|拒绝|受不了|受够了|看腻了|看够了|看烦了|不能接受|接受不了|不接受|不考虑|不推荐|免了|谢绝"
     r"|不能(?:有|是|太)?|不准有?|不包括|不包含"
 )
 _NEAR = re.compile(
-    r"\bnon[ -]|\b(?:not|isn't|aren't|ain't) (?:too|very|so|that|overly|super|really|particularly|as|all that) ?|\bless |\b(?:a bit |a little )?less |\btoo much "
+    r"\bnon[ -]|\b(?:not|isn't|aren't|ain't) (?:too|very|so|that|overly|super|really|particularly|as|all that) ?"
+    r"|\bless |\b(?:a bit |a little )?less |\btoo much "
     r"|\bwithout (?:being|too much|much|any|all the) ?|\bnothing (?:too|very|so|overly) |\bnever (?:too )"
-    r"|(?:不要|别|不想看?|不能|不会|不)(?:太|那么|这么|过于|过分|很|特别)|不是(?:太|很|那么|特别)?|并非|不含|不带|没有?那么|没那么|不够|少(?:一)?点|少些|减少|没有(?:什么|任何|太多)?|没(?:什么|太多)?|无|非|不"
+    r"|(?:不要|别|不想看?|不能|不会|不)(?:太|那么|这么|过于|过分|很|特别)|不是(?:太|很|那么|特别)?|并非|不含|不带"
+    r"|没有?那么|没那么|不够|少(?:一)?点|少些|减少|没有(?:什么|任何|太多)?|没(?:什么|太多)?|无|非|不"
+    r"|\b(?:it's|it is|they're|they are|these are|those are|that's|that was|it was|was|were|a bit|a little|way"
+    r"|far) too (?!funny)|太(?=[^,，。！!？?]{2,4}了)(?!好|搞笑|精彩|棒|经典)"
 )
 # A denial behind what it denies, at the end of its clause.
 _AFTER = re.compile(
     r"(?:的|片|类|电影|题材|元素|那种|之类|那些|这些|片子|镜头|场面|剧|内容|我|就|都|也|一律|统统|通通|可|请|全|部分)*"
-    r"(?:不要|除外|不行|免谈|算了|免了|别推荐|别来|不看|不喜欢|不爱看|不太喜欢|不考虑|看腻了|看够了|受不了|不想看|也不要|排除|pass|不来|不想要|不能接受|接受不了|不敢看|看不下去|无感|没兴趣|不感兴趣|就别|少来|退散|打扰了|不可以)"
+    r"(?:不要|除外|不行|免谈|算了|免了|别推荐|别来|不看|不喜欢|不爱看|不太喜欢|不考虑|看腻了|看够了|受不了|不想看"
+    r"|也不要|排除|pass|不来|不想要|不能接受|接受不了|不敢看|看不下去|无感|没兴趣|不感兴趣|就别|少来|退散|打扰了"
+    r"|不可以)"
     r"(?:了|啊|吧|哦|呢|的|哈|推荐|给我|呀|哟)*(?=[\s,，。.！!？?;；、)）]|$|但|只)"
 )
 _AFTER_EN = re.compile(
-    r"(?:'s| (?:movies?|films?|stuff|ones?|scenes))* (?:is|are)(?: not|n't) (?:my thing|for me|my cup|my style|what)[^,.;!?]*|(?:'s| (?:movies?|films?|stuff))*(?: is| are)? ?"
+    r"(?:'s| (?:movies?|films?|stuff|ones?|scenes))* (?:is|are)(?: not|n't) (?:my thing|for me|my cup|my style"
+    r"|what)[^,.;!?]*|(?:'s| (?:movies?|films?|stuff))*(?: is| are)? ?"
     r"(?:excluded|-free\b|free\b(?= (?:movies?|films?))|is out\b|are out\b|not allowed|not included)"
 )
 _BREAK = re.compile(
-    r"[.;!?()（）。！？；\n]|\b(?:but|though|although|however|just|instead|please|only|because|so|then|maybe|preferably|ideally|otherwise)\b"
+    r"[.;!?()（）。！？；\n]|\b(?:but|though|although|however|just|instead|please|only|because|so|then|maybe"
+    r"|preferably|ideally|otherwise)\b"
     r"|\b(?:i|we)(?:'d| would| want|'m| am| like| love| prefer| need)\b|\b(?:give|show|find|recommend|suggest) me\b"
-    r"|但|不过|而是|而要|只要|就要|最好|想看|想要|我要|来点|来部|来个|给我|推荐|就行|就好|还是(?=要|想)|希望|可以是|换成|改成|要(?!素)"
+    r"|但|不过|而是|而要|只要|就要|最好|想看|想要|我要|来点|来部|来个|给我|推荐|就行|就好|还是(?=要|想)|希望"
+    r"|可以是|换成|改成|要(?!素)"
 )
 _NEW_WISH = re.compile(r"\b(?:looking|something|anything) (?:with|like|more|else|from|by|that)\b")
 _COMMA = re.compile(r"[,，:：]")
-_LIST = re.compile(r"^(?:\s|、|/|&|\+|,|，|和|与|跟|及|以及|或者?|还有|也|\band\b|\bor\b|\bnor\b|\ba\b|\ban\b|\bany\b|\btoo\b|\bvery\b|\bmovies?\b|\bfilms?\b|的|片|类|电影|题材|元素|那种|太|什么|任何|\bof\b|\bthe\b)*$")
+_LIST = re.compile(
+    r"^(?:\s|、|/|&|\+|,|，|和|与|跟|及|以及|或者?|还有|也|\band\b|\bor\b|\bnor\b|\ba\b|\ban\b|\bany\b|\btoo\b|\bvery\b"
+    r"|\bmovies?\b|\bfilms?\b|的|片|类|电影|题材|元素|那种|太|什么|任何|\bof\b|\bthe\b)*$"
+)
 _LIST_END = re.compile(r"(?:\b(?:and|or|nor)\b|和|与|或|以及|跟)")
 _LIST_OR = re.compile(r"\b(?:or|nor)\b|或")
-_INCLUDING = re.compile(r"^[^。.！!？?;；\n]{0,14}?(?:还|也)(?:想|喜欢|爱|可以|要|行|看)|^[^.!?\n]{0,16}?\b(?:also|too)\b")
+_INCLUDING = re.compile(
+    r"^[^。.！!？?;；\n]{0,14}?(?:还|也)(?:想|喜欢|爱|可以|要|行|看)|^[^.!?\n]{0,16}?\b(?:also|too)\b"
+)
 _ADJECTIVES = frozenset({"genre", "theme", "keyword"})
 _ALONE_KINDS = frozenset({"year", "runtime", "rating", "person"})
 
@@ -164,7 +197,12 @@ def _in_list(text: str, gap: str, following: Sequence[Hit]) -> bool:
 
 def _near_end(text: str, start: int, after: Sequence[Hit]) -> int:
     """Give where the reach of an adverb ends: behind the next thing, and those joined to it by a conjunction."""
-    if not after or after[0].start - start > 12 or _BREAK.search(text[start : after[0].start]) or _COMMA.search(text[start : after[0].start]):
+    if (
+        not after
+        or after[0].start - start > 12
+        or _BREAK.search(text[start : after[0].start])
+        or _COMMA.search(text[start : after[0].start])
+    ):
         stop = re.search(r"[\s,，。.！!？?;；的]|$", text[start:].lstrip() or "")
         lead = len(text[start:]) - len(text[start:].lstrip())
         return start + lead + (stop.start() if stop else 0)
@@ -172,7 +210,11 @@ def _near_end(text: str, start: int, after: Sequence[Hit]) -> int:
     for hit in after[1:]:
         gap = text[end : hit.start]
         joined = _LIST.match(gap) and (re.search(r"、|或|\bor\b|\bnor\b|和|与|/", gap) or (_LIST_END.search(gap)))
-        if not joined or ("的" in gap and not re.search("和|与|或|、", gap)):
+        if (
+            not joined
+            or (_COMMA.search(gap) and not _LIST_OR.search(gap))
+            or ("的" in gap and not re.search("和|与|或|、", gap))
+        ):
             break
         end = hit.end
     return end

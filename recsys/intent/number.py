@@ -15,7 +15,10 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 _WORD = "|".join(sorted((word for word in _UNITS if len(word) > 2), key=len, reverse=True))
 DIGITS = r"\d+(?:\.\d+)?"
-ENGLISH = rf"(?:(?:an?|{_WORD})[ -]hundred(?:(?: and)?[ -](?:{_WORD})(?:[ -](?:{_WORD}))?)?|(?:{_WORD})(?:[ -](?:{_WORD}))?)"
+ENGLISH = (
+    rf"(?:(?:an?|{_WORD})[ -]hundred(?:(?: and)?[ -](?:{_WORD})(?:[ -](?:{_WORD}))?)?"
+    rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?)"
+)
 CHINESE = "[零一二两三四五六七八九十百千]+"
 NUMBER = rf"(?:{DIGITS}|{ENGLISH}|{CHINESE})"
 
@@ -61,5 +64,5 @@ def _chinese(text: str) -> int:
             digit = 0
         else:
             digit = _DIGITS[char]
-    spoken_short = power > 10 and "零" not in text and not text[-1] in _POWERS  # 一百二 is 120
+    spoken_short = power > 10 and "零" not in text and text[-1] not in _POWERS  # 一百二 is 120
     return total + digit * (power // 10 if spoken_short else 1)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from recsys.catalogue import Catalogue, Lexicon
 from recsys.intent.act import ORDINAL, find_act, find_ordinal, refuses_ordinal, request_spans
 from recsys.intent.canonical import Canon
+from recsys.intent.cue import follows_like
 from recsys.intent.frame import CHINESE_FRAME
 from recsys.intent.hit import Hit, Meaning, choose
-from recsys.intent.likeness import LikenessFinder, follows_like
+from recsys.intent.likeness import LikenessFinder
 from recsys.intent.naming import PersonFinder
 from recsys.intent.negation import find_denials
 from recsys.intent.part import make_parts
@@ -22,7 +23,7 @@ from recsys.intent.vocabulary import Vocabulary
 from recsys.intent.word import is_word
 from recsys.intent.year import find_years
 from recsys.language import Word, detect, is_chinese, normalise, segment
-from recsys.types import Intent, Language, State
+from recsys.types import Intent, Language, Span, State
 
 MAX_CHARS = 2000  # what comes after is not read
 _SHORT = 2  # Chinese matches up to so many characters must be words of their own
@@ -68,12 +69,7 @@ class Parser:
         if act in ("why", "undo", "chat"):
             segments = ()
         elif act in ("reject", "restart"):
-            spans = request_spans(text)
-            segments = tuple(
-                piece
-                for piece in segments
-                if piece.parts or not any(low <= piece.span.start and piece.span.end <= high for low, high in spans)
-            )
+            segments = tuple(piece for piece in segments if not _within(piece.span, request_spans(text)))
         return Intent(message, language, act, segments, about)
 
     def _find(self, message: str, text: str, words: Sequence[Word], state: State | None) -> list[Hit]:
@@ -104,6 +100,10 @@ class Parser:
         return next((number for number, film_id in enumerate(shown, 1) if film_id in named), 0)
 
 
+def _within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= span.start and span.end <= high for low, high in stretches)
+
+
 def _shown(text: str, state: State | None) -> list[Hit]:
     """Find films pointed at by their place in the list: "more like the second one"."""
     found = []
@@ -123,4 +123,3 @@ def _language(text: str, hits: Sequence[Hit], state: State | None) -> Language:
             rest[hit.start : hit.end] = " " * (hit.end - hit.start)
     around = "".join(rest)
     return detect(around if any(map(str.isalpha, around)) else text, default)
-

@@ -11,9 +11,14 @@ from recsys.types import Part
 
 # Things of which a film has one, or of which naming two with "and" means either.
 _EITHER_KINDS = frozenset({"country", "language", "year", "certificate"})
-_FILLER = r"(?:\s|\b(?:a|an|the|some|movies?|films?|flicks?|ones?|from|in|by|either|set|maybe|by|good|with|starring)\b|的|片子?|类型?|电影|影片|也行|都行|是|看)*"
+_FILLER = (
+    r"(?:\s|\b(?:a|an|the|some|movies?|films?|flicks?|ones?|from|in|by|either|set|maybe|by|good|with|starring)\b|的"
+    r"|片子?|类型?|电影|影片|也行|都行|是|看)*"
+)
 _OR = re.compile(rf"^{_FILLER}(?:\bor\b|/|或者?是?|还是|要么|要不)(?:,|，)?{_FILLER}$")
-_AND = re.compile(rf"^{_FILLER}(?:,|，|、|&|\+|\band\b|和|与|跟|及|以及)(?:\s*\b(?:and|or)\b|或者?|和)?{_FILLER}$|^[ -]?$")
+_AND = re.compile(
+    rf"^{_FILLER}(?:,|，|、|&|\+|\band\b|和|与|跟|及|以及)(?:\s*\b(?:and|or)\b|或者?|和)?{_FILLER}$|^[ -]?$"
+)
 _LIST = re.compile(rf"^{_FILLER}(?:,|，|、){_FILLER}$")
 
 

@@ -21,6 +21,8 @@ MIN_PART_FAME = 0.3  # people less famous are named in full
 _TOP_BILLED = 3  # cast members up to this place count whole, the others half
 _PARTICLES = frozenset("de del della di da du la le van von der den ter bin ben al el st mc".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
+FUZZY_SCORE = 90.0  # likeness from which a misspelt name counts as that name
+MIN_FUZZY_CHARS = 5
 
 NICKNAMES: dict[str, str] = {
     "小李子": "Leonardo DiCaprio",
@@ -181,12 +183,9 @@ class PersonIndex:
 
     def nearest(self, text: str) -> str:
         """Give the known whole name that is nearly this one, "" if none is near enough."""
-        from rapidfuzz import fuzz, process
-
         form = canonical(text)
-        near = [name for name in self._gazetteer.names() if abs(len(name) - len(form)) < 3 and self._gazetteer.get(name)]
-        found = process.extractOne(form, near, scorer=fuzz.ratio, score_cutoff=90) if len(form) > 5 else None
-        return found[0] if found else ""
+        names = self._gazetteer.nearest(form, least=FUZZY_SCORE) if len(form) > MIN_FUZZY_CHARS else ()
+        return names[0] if names else ""
 
 
 def _fame(catalogue: Catalogue) -> tuple[dict[str, float], dict[str, float]]:
@@ -215,18 +214,18 @@ def _forms(spelling: str) -> Iterator[tuple[str, float]]:
 
 
 def _latin_forms(spelling: str, form: str) -> Iterator[tuple[str, float]]:
-    words = [word for word in map(canonical, spelling.replace("-", "").split()) if word not in _SUFFIXES]
+    words = [word for word in form.split() if word not in _SUFFIXES]
     yield form, 1.0 if len(words) > 1 else 0.5
     if len(words) < 2:
         return
-    pieces = spelling.split()
-    if len(pieces) == 2:  # family name first, or last
-        yield canonical(f"{pieces[1]} {pieces[0]}"), 1.0
+    if "-" in spelling:
+        pieces = [canonical(piece) for piece in spelling.split()]
+        words = [piece for piece in pieces if piece] or words
+    if len(words) == 2:  # family name first, or last
+        yield f"{words[1]} {words[0]}", 1.0
     yield words[-1], 0.5
-    if words[-2] in _PARTICLES:
+    if len(words) > 2 and words[-2] in _PARTICLES:
         yield f"{words[-2]} {words[-1]}", 0.5
-    if "-" in pieces[-1]:
-        yield canonical(pieces[-1]), 0.5
     yield words[0], GIVEN_NAME
 
 

@@ -12,7 +12,10 @@ HIGH_RATING = 7.5  # on a scale of ten, behind "highly rated"
 _N = r"(?<![\d.])(\d(?:\.\d+)?|10)(?![\d.]*\d)"
 _SITE = r"(?:豆瓣|imdb|tmdb|douban|metacritic)"
 _OVER = r"(?:高于|大于|不低于|超过|至少|不少于|起码|在|>=?|≥|达到)"
-_EN_OVER = r"(?:above|over|higher than|at least|greater than|more than|better than|>=?|≥|min(?:imum)?(?: of)?|no (?:less|lower) than|not (?:below|under))"
+_EN_OVER = (
+    r"(?:above|over|higher than|at least|greater than|more than|better than|>=?|≥|min(?:imum)?(?: of)?|no (?:less"
+    r"|lower) than|not (?:below|under))"
+)
 _EN_UP = r"(?: ?\+| ?(?:or|and) (?:higher|above|more|better|up|over))"
 _SCALE = r"(?: ?/ ?10| out of (?:10|ten)| points?)"
 
@@ -21,8 +24,10 @@ _MIN = [
     rf"(?:{_SITE}|评分|分数|打分|得分)+ ?(?:要|是|为|都)?{_OVER}? ?{_N}分?",
     rf"{_OVER}{_N}分(?!钟)",
     rf"(?<!十){_N}分(?!钟|之|以下|以内|半)的?",
-    rf"\b(?:rated|rating|ratings|scores?|scored|scoring|{_SITE})(?: rating| score)?(?: of| is| with| on {_SITE})* ?{_EN_OVER} {_N}{_SCALE}?",
-    rf"\b(?:rated|rating of|score of|scored|imdb(?: rating| score)?(?: of)?) {_N}{_EN_UP}?{_SCALE}?(?: on {_SITE})?(?!\d| ?(?:min|hour))",
+    rf"\b(?:rated|rating|ratings|scores?|scored|scoring|{_SITE})(?: rating| score)?(?: of| is| with"
+    rf"| on {_SITE})* ?{_EN_OVER} {_N}{_SCALE}?",
+    rf"\b(?:rated|rating of|score of|scored|imdb(?: rating"
+    rf"| score)?(?: of)?) {_N}{_EN_UP}?{_SCALE}?(?: on {_SITE})?(?!\d| ?(?:min|hour))",
     rf"(?:\b{_EN_OVER} )?{_N}(?:{_EN_UP})?(?:{_SCALE}| on {_SITE}| (?:imdb )?(?:rating|score))(?:{_EN_UP})?",
     rf"\b{_N}\+ (?:on )?(?:{_SITE}|rating|rated|movies?|films?)",
 ]
@@ -33,7 +38,8 @@ _MAX = [
 ]
 _STARS = rf"(?:\b{_EN_OVER} )?{_N}{_EN_UP}?[ -]stars?\b(?:{_EN_UP})?"
 _HIGH = [
-    r"高分|评分(?:比较|很|要|都|特别)?高|高评分|评价(?:比较|很|要)?(?:高|好)|口碑(?:比较|很|要|特别)?(?:好|佳|不错|高)|口碑片|好评如潮|好评",
+    r"高分|评分(?:比较|很|要|都|特别)?高|高评分|评价(?:比较|很|要)?(?:高|好)|口碑(?:比较|很|要|特别)?(?:好|佳"
+    r"|不错|高)|口碑片|好评如潮|好评",
     r"\b(?:highly|high|top|best|well|highest|better|higher)[ -](?:rated|rating|ratings|reviewed|scored|scoring)\b",
     r"\b(?:critically[ -])?acclaimed\b|\b(?:good|great|excellent) (?:reviews|ratings?)\b|\bhighly praised\b",
 ]

@@ -16,19 +16,25 @@ MAX_MINUTES = 900  # what is longer speaks of something else ("48 hours to live"
 _HALF = r"(?: and a half|半)"
 _DURATION = re.compile(
     rf"(?P<half>半个?小时|half an hour)"
-    rf"|(?P<hours>(?<![\d.]){NUMBER}|\ban?(?= hour))(?P<before>半|个半| and a half)?[ -]?(?:个|多)?(?:hours?|hrs?|小时|钟头|(?<=\d)h|(?<=\d )h)(?![a-z])"
-    rf"(?P<after>{_HALF}|(?:,? (?:and )?| ?零|又)?(?P<extra>{NUMBER})[ -]?(?:minutes?|mins?|m\b|分钟?)| ?(?P<bare>\d\d)m?\b)?"
+    rf"|(?P<hours>(?<![\d.]){NUMBER}|\ban?(?= hour))(?P<before>半|个半| and a half)?[ -]?(?:个|多)?(?:hours?|hrs?"
+    rf"|小时|钟头|(?<=\d)h|(?<=\d )h)(?![a-z])"
+    rf"(?P<after>{_HALF}|(?:,? (?:and )?| ?零|又)?(?P<extra>{NUMBER})[ -]?(?:minutes?|mins?|m\b|分钟?)"
+    rf"| ?(?P<bare>\d\d)m?\b)?"
     rf"|(?P<minutes>(?<![\d.]){NUMBER})[ -]?(?:minutes?|mins?|分钟)(?![a-z])"
 )
 _MAX_BEFORE = re.compile(
-    r"(?:(?:\b(?:under|less than|below|within|at most|shorter than|up to|(?:no|not) (?:longer|more|over)(?: than)?|max(?:imum)?(?: of)?"
+    r"(?:(?:\b(?:under|less than|below|within|at most|shorter than|up to|(?:no|not) (?:longer|more"
+    r"|over)(?: than)?|max(?:imum)?(?: of)?"
     r"|not exceeding)|不要?超过|别超过|少于|小于|低于|短于|最多|最长|不长于|不多于|控制在|不到|不足|<=?|≤) ?)$"
 )
 _MIN_BEFORE = re.compile(
-    r"(?:(?:\b(?:over|more than|longer than|at least|above|(?:no|not) (?:less|shorter|under)(?: than)?|min(?:imum)?(?: of)?|exceeding)"
+    r"(?:(?:\b(?:over|more than|longer than|at least|above|(?:no|not) (?:less|shorter|under)(?: than)?"
+    r"|min(?:imum)?(?: of)?|exceeding)"
     r"|超过|大于|至少|多于|长于|不少于|不短于|不低于|起码|>=?|≥) ?)$"
 )
-_ABOUT_BEFORE = re.compile(r"(?:(?:\b(?:about|around|roughly|approximately|circa|some|close to)|大概|大约|差不多|约) ?)$")
+_ABOUT_BEFORE = re.compile(
+    r"(?:(?:\b(?:about|around|roughly|approximately|circa|some|close to)|大概|大约|差不多|约) ?)$"
+)
 _MAX_AFTER = re.compile(r"(?:之内|以内|以下|内|(?: or)? (?:less|under|shorter|max(?:imum)?|tops|at most)\b)")
 _MIN_AFTER = re.compile(r"(?:以上|往上|起|\+| (?:or|and) (?:more|longer|up|over)\b| minimum\b| plus\b)")
 _ABOUT_AFTER = re.compile(r"(?:左右|上下| or so\b|-?ish\b)")
@@ -43,13 +49,18 @@ _WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
     (re.compile(pattern), bounds)
     for pattern, bounds in (
         (
-            r"(?:不要|别|不能|不想看?|不|不是)(?:太|特别|过于|那么|这么|很)长(?:时间)?的?|时间不长的?"
-            r"|\b(?:not|nothing|isn't|n't be|aren't|without being)(?: be)? (?:(?:too|very|so|that|overly|super) )?long\b(?! ago)",
+            r"太长了?(?=\W*$)|\b(?<!not )(?<!nothing )too long\b|(?:不要|别|不能|不想看?|不|不是)(?:太|特别|过于"
+            r"|那么|这么|很)长(?:时间)?的?|时间不长的?"
+            r"|\b(?:not|nothing|isn't|n't be|aren't|without being)(?: be)? (?:(?:too|very|so|that|overly"
+            r"|super) )?long\b(?! ago)",
             (None, float(NOT_TOO_LONG)),
         ),
         (
-            r"(?:时间|片长|时长)?(?:更|再|稍微)?短(?:一点|点|一些|些|小)的?|(?:时间|片长|时长)(?:比较|要)?短的?|(?<![么最很])短的(?=电影|片|\W|$)|\b(?<!any )shorter\b(?= (?:movies?|films?|ones?|please|than)|\W*$)|\bshortish\b"
-            rf"|\b(?:something|anything|nice and|pretty|fairly) (?:short|quick)\b|\b(?:a )?(?:short one|quick {_FILM}|short watch|short runtime)\b",
+            r"(?:时间|片长|时长)?(?:更|再|稍微)?短(?:一点|点|一些|些|小)的?|(?:时间|片长|时长)(?:比较|要)?短的?"
+            r"|(?<![么最很])短的(?=电影|片|\W|$)|\b(?<!any )shorter\b(?= (?:movies?|films?|ones?|please|than)"
+            r"|\W*$)|\bshortish\b"
+            rf"|\b(?:something|anything|nice and|pretty|fairly) (?:short|quick)\b|\b(?:a )?(?:short one|quick {_FILM}"
+            rf"|short watch|short runtime)\b",
             (None, float(SHORT)),
         ),
         (
@@ -57,8 +68,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
             (float(NOT_TOO_SHORT), None),
         ),
         (
-            rf"(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?|(?:更|再)?长(?:一点|点|一些)的|很长的(?=电影|片|史诗)|长片"
-            rf"|\b(?:really |very )?long {_FILM}\b|\b(?:something|anything) (?:really |very )?long\b|\b(?<!no )(?<!any )longer\b(?= (?:movies?|films?|ones?|please)|\W*$)|\blengthy\b",
+            rf"(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?(?!.{{0,4}}(?:没关系|无所谓|没事))|(?:更"
+            rf"|再)?长(?:一点|点|一些)的|很长的(?=电影|片|史诗)|长片"
+            rf"|\b(?:really |very )?long {_FILM}\b|\b(?:something|anything) (?:really |very )?long\b"
+            rf"|\b(?<!no )(?<!any )longer\b(?= (?:movies?|films?|ones?|please)|\W*$)|\blengthy\b",
             (float(LONG), None),
         ),
     )

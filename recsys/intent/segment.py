@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recsys.intent.act import ORDINAL
 from recsys.intent.frame import CHINESE_FRAME, ENGLISH_FRAME
 from recsys.intent.hit import Hit
 from recsys.intent.negation import Denial
-from recsys.language import Word, is_chinese
+from recsys.language import Word, is_chinese, normalise
 from recsys.types import Part, Segment, Span
 
 SPOKEN_KINDS = frozenset({"genre", "theme", "keyword"})
 # Single characters that say something about a film; all others are grammar.
-_TELLING = frozenset("猫狗蛇狼鬼雪雨海山梦恨鲨龙虎马船枪刀剑酒病神魔妖仙侠佛僧军警匪盗贼贪穷富老丑美甜虐燃丧萌酷帅爽哭笑")
+_TELLING = frozenset(
+    "猫狗蛇狼鬼雪雨海山梦恨鲨龙虎马船枪刀剑酒病神魔妖仙侠佛僧军警匪盗贼贪穷富老丑美甜虐燃丧萌酷帅爽哭笑"
+)
 _HAN_FRAME = sorted((word for word in CHINESE_FRAME if len(word) > 1), key=len, reverse=True)
 _MARKUP = re.compile(r"<[^<>\n]{1,80}>|https?://\S+|&[a-z]+;|\]\([^)\s]*\)")
 
@@ -24,7 +27,11 @@ def without_markup(text: str) -> str:
 
 
 def make_segments(
-    message: str, words: Sequence[Word], hits: Sequence[Hit], parts: Sequence[tuple[Part, ...]], denials: Sequence[Denial]
+    message: str,
+    words: Sequence[Word],
+    hits: Sequence[Hit],
+    parts: Sequence[tuple[Part, ...]],
+    denials: Sequence[Denial],
 ) -> tuple[Segment, ...]:
     """Give the meaningful pieces of a message in reading order.
 
@@ -37,6 +44,7 @@ def make_segments(
     """
     segments = [_understood(message, hit, its) for hit, its in zip(hits, parts, strict=True)]
     closed = [(hit.start, hit.end) for hit in hits] + [(denial.start, denial.end) for denial in denials]
+    closed += [match.span() for match in ORDINAL.finditer(normalise(message))]
     for start, end in _left_over(words, closed):
         denied = any(denial.reach_start <= start and end <= denial.reach_end for denial in denials)
         segments.append(Segment(message[start:end], Span(start, end), (), not denied))

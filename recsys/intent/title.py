@@ -1,9 +1,9 @@
-"""Films by name: every title and alias in either language, with a year in brackets, misspelt, or the name of a series."""
+"""Films by name: all titles and aliases in both languages, dated, misspelt, or given by the name of a series."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,9 +18,13 @@ MIN_FUZZY_CHARS = 4
 _LOSS = 0.3  # how much renown an alias or a series name loses against a title of its own
 MIN_SERIES = 3  # films that share "X and the ..." before X names them all
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
-_BEFORE_PART = re.compile(r"^(.{2,}?)(?: ?[0-9]+(?=[:\s]|$)| (?:ii|iii|iv|v|vi|vii|viii|ix)(?=[:\s]|$)|[:].*|[0-9]+(?![0-9]).*| - .*)", re.DOTALL)
+_BEFORE_PART = re.compile(
+    r"^(.{2,}?)(?: ?[0-9]+(?=[:\s]|$)| (?:ii|iii|iv|v|vi|vii|viii|ix)(?=[:\s]|$)|[:].*|[0-9]+(?![0-9]).*| - .*)",
+    re.DOTALL,
+)
 _BEHIND_COLON = re.compile(r"(?::| - ) ?([^:]{3,})$")
-_SERIES = re.compile(r"^(.{4,}?)(?: and the |与|和)")
+_HAS_PARTS = re.compile(r"[:：\d]| - |[IVⅠ-Ⅸ]")
+_SERIES = re.compile(r"^(.{4,}?)(?: [Aa]nd the |与|和)")
 YEAR_BEHIND = re.compile(r" ?[(\[] ?((?:18|19|20)\d\d)年?(?:版)? ?[)\]]|(?:的)?[\"'》]? ?[(] ?((?:18|19|20)\d\d) ?[)]")
 
 
@@ -45,18 +49,18 @@ class TitleIndex:
         """Gather titles, aliases, titles without article and names of series."""
         self._catalogue = catalogue
         bearers: dict[str, dict[int, float]] = defaultdict(dict)
-        series: Counter[str] = Counter()
+        series: dict[str, set[int]] = defaultdict(set)
         for row, film in enumerate(catalogue.films):
             renown = float(catalogue.renown[row])
             for form, loss in _forms(film):
                 known = bearers[form]
                 known[row] = max(known.get(row, -1.0), renown - loss)
             for title in (film.title_en, film.title_zh):
-                series.update(canonical(match[1]) for match in [_SERIES.match(normalise(title))] if match)
-        for row, film in enumerate(catalogue.films):
-            for title in (film.title_en, film.title_zh):
-                match = _SERIES.match(normalise(title))
-                if match and series[form := canonical(match[1])] >= MIN_SERIES:
+                if match := _SERIES.match(title):
+                    series[canonical(match[1])].add(row)
+        for form, rows in series.items():
+            if len(rows) >= MIN_SERIES:
+                for row in rows:
                     bearers[form].setdefault(row, float(catalogue.renown[row]) - _LOSS)
         ranked = {form: tuple(sorted(rows, key=lambda row: -rows[row])) for form, rows in bearers.items()}
         self._gazetteer = Gazetteer(ranked)
@@ -72,25 +76,17 @@ class TitleIndex:
 
     def fuzzy(self, text: str) -> tuple[int, ...]:
         """Give the films whose name is nearly this one; empty if no name is near enough."""
-        from rapidfuzz import fuzz, process
-
         form = canonical(text)
         if len(form) < MIN_FUZZY_CHARS:
             return ()
-        near = [name for name in self._gazetteer.names() if abs(len(name) - len(form)) * 8 <= len(form)]
-        found = process.extract(form, near, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE, limit=5)
-        best = [name for name, score, _ in found if score >= found[0][1] - 1]
-        rows = {row for name in best for row in self._gazetteer.get(name) or ()}
+        names = self._gazetteer.nearest(form, least=FUZZY_SCORE)
+        rows = {row for name in names for row in self._gazetteer.get(name) or ()}
         return tuple(sorted(rows, key=lambda row: -self._catalogue.renown[row]))
 
     def choose(self, rows: tuple[int, ...], year: int | None = None) -> int:
-        """Give the row meant by a name: that of the year if one is given, else the likeliest."""
-        if year is not None:
-            for slack in (0, 1):
-                for row in rows:
-                    if abs(int(self._catalogue.year[row]) - year) <= slack:
-                        return row
-        return rows[0]
+        """Give the film_id meant by a name: that of the year if one is given, else the likeliest."""
+        near = sorted(rows, key=lambda row: min(abs(int(self._catalogue.year[row]) - (year or 0)), 2)) if year else rows
+        return self._catalogue.films[near[0]].film_id
 
     def of_year(self, rows: tuple[int, ...], year: int) -> bool:
         """Tell whether one of the films is of this year, give or take one."""
@@ -99,10 +95,6 @@ class TitleIndex:
     def renown(self, row: int) -> float:
         """Give how well known a film is, 0 to 1."""
         return float(self._catalogue.renown[row])
-
-    def film_id(self, row: int) -> int:
-        """Give the key of a film."""
-        return self._catalogue.films[row].film_id
 
 
 def _forms(film: Film) -> Iterator[tuple[str, float]]:
@@ -117,6 +109,8 @@ def _forms(film: Film) -> Iterator[tuple[str, float]]:
         if len(form) > 1:
             yield form, _LOSS
     for title in titles:
+        if not _HAS_PARTS.search(title):
+            continue
         match = _BEHIND_COLON.search(normalise(title))
         if match and len(form := canonical(match[1])) > (3 if is_chinese(match[1][0]) else 7):
             yield form, _LOSS

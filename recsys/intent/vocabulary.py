@@ -53,7 +53,7 @@ class Vocabulary:
                     if kind == "theme" and len(known.meanings) > 1 and not known.denied:
                         senses[form] = replace(known, denied=sense.meanings)
         for form, sense in tuple(senses.items()):
-            if sense.meanings[0].kind in ("genre", "theme") and len(sense.meanings) == 1:
+            if sense.meanings[0].kind in ("genre", "theme", "keyword") and len(sense.meanings) == 1:
                 senses[form] = _split(form, sense, senses)
         self._gazetteer = Gazetteer(senses)
 
@@ -113,7 +113,7 @@ def _split(form: str, sense: Sense, senses: Mapping[str, Sense]) -> Sense:
             continue
         if head and not head.either and all(m.kind in ("genre", "country") for m in head.meanings):
             return Sense(tuple(dict.fromkeys(head.meanings + tail.meanings)), denied=sense.meanings)
-        if sense.meanings[0].kind == "theme" and tail.meanings[0].value in _HEAD_GENRES:
+        if sense.meanings[0].kind != "genre" and tail.meanings[0].value in _HEAD_GENRES:
             return Sense(sense.meanings + tail.meanings, denied=sense.meanings)
     return sense
 

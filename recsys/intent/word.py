@@ -20,7 +20,9 @@ def is_everyday(form: str) -> bool:
     """
     dictionary = tokenizer().FREQ
     return all(
-        dictionary.get(word.text, 0) >= EVERYDAY or len(word.text) == 1 for word in segment(form) if is_chinese(word.text[0])
+        dictionary.get(word.text, 0) >= EVERYDAY or len(word.text) == 1
+        for word in segment(form)
+        if is_chinese(word.text[0])
     )
 
 
@@ -29,7 +31,9 @@ def is_dictionary_word(form: str) -> bool:
     return int(tokenizer().FREQ.get(form, 0)) > 0
 
 
-def is_word(start: int, end: int, words: Sequence[Word], neutral: Collection[str], taken: Sequence[tuple[int, int]]) -> bool:
+def is_word(
+    start: int, end: int, words: Sequence[Word], neutral: Collection[str], taken: Sequence[tuple[int, int]]
+) -> bool:
     """Tell whether a stretch of a message is not merely a piece of some other word.
 
     Args:

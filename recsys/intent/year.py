@@ -22,8 +22,13 @@ _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "初": (0, 3), "中": 
 _Y = r"(?<![\d.])((?:18[89]|19\d|20\d)\d)(?![\d.]*\d)"
 _ZH_DIGIT = "[零一二三四五六七八九]"
 _ZH_YEAR = rf"(?:(?:18[89]|19\d|20\d)\d|[一二]{_ZH_DIGIT}{{3}})"
-_EN_DECADE = rf"(?:(?:19|20)\d0'?s|(?<![\d])'?\d0'?s|(?<!his )(?<!her )(?<!their )(?<!my )(?:{'|'.join(_DECADE_WORDS)}))\b"
-_ZH_TENS = r"(?:(?:19|20)\d0|[0-9]0|[零二三四五六七八九]十|[二三四五六七八九]零|零零|一零|二零[一二]零|二零零零|一九[一-龥]零)"
+_EN_DECADE = (
+    rf"(?:(?:19|20)\d0'?s|(?<![\d])'?\d0'?s|(?<!his )(?<!her )(?<!their )(?<!my )(?:{'|'.join(_DECADE_WORDS)}))\b"
+)
+_ZH_TENS = (
+    r"(?:(?:19|20)\d0|[0-9]0|[零二三四五六七八九]十|[二三四五六七八九]零|零零|一零|二零[一二]零|二零零零"
+    r"|一九[一-龥]零)"
+)
 _PART = r"(?:(early|mid|late)(?:-| |-to-late )?(?:the )?)?"
 
 # An open side of time: words that stand before or after a year or a decade.
@@ -188,7 +193,11 @@ _SURE = _compile(
         # one end
         (rf"\b(?:made |released |from |anything |out )*(?:after|later than|newer than|post)[ -]{_Y}", _after),
         (rf"\b(?:since|starting(?: from| in)?|no earlier than|not before|not older than|as of) {_Y}", _since),
-        (rf"\b(?:from )?{_Y}(?: ?\+| ?and (?:up|later|after|newer|onwards?|beyond)| ?or (?:later|newer)| ?onwards?)", _since),
+        (
+            rf"\b(?:from )?{_Y}(?: ?\+| ?and (?:up|later|after|newer|onwards?|beyond)| ?or (?:later|newer)"
+            rf"| ?onwards?)",
+            _since,
+        ),
         (rf"\b(?:made |released |from |anything )*(?:before|earlier than|older than|prior to|pre)[ -]{_Y}", _before),
         (rf"\b(?:until|till|up to|no later than|not after|not newer than) {_Y}", _up_to),
         (rf"{_Y} (?:or|and) (?:earlier|older|before)", _up_to),
@@ -200,17 +209,27 @@ _SURE = _compile(
         (rf"\b(?:around|about|circa|roughly|near) {_Y}", _around),
         (rf"(?:大约|大概)?{_ZHY}年?(?:左右|前后)", _around),
         # decades
-        (rf"\b(?:from |between |in )?(?:the )?(?P<low>{_EN_DECADE})(?: to| through| ?-| ?until)+ ?(?:the )?(?P<high>{_EN_DECADE})", _en_decades),
         (
-            rf"\b(?P<relation>before|pre|until|earlier than|older than|after|post|since|from)[ -](?:the )?(?P<decade>{_EN_DECADE})"
+            rf"\b(?:from |between |in )?(?:the )?(?P<low>{_EN_DECADE})(?: to| through| ?-"
+            rf"| ?until)+ ?(?:the )?(?P<high>{_EN_DECADE})",
+            _en_decades,
+        ),
+        (
+            rf"\b(?P<relation>before|pre|until|earlier than|older than|after|post|since"
+            rf"|from)[ -](?:the )?(?P<decade>{_EN_DECADE})"
             r"(?P<on> on| onwards?)?",
             lambda match, newest: _open_decade(match, newest) if match["relation"] != "from" or match["on"] else None,
         ),
         (rf"{_PART}(?:the )?(?P<decade>{_EN_DECADE})".replace("(early", "(?P<part>early"), _en_decade),
-        (rf"(?<!\d)(?P<low>[二三四五六七八九](?=[、,和]?[二三四五六七八九])|[1-9]0(?=[、,和]))[、,和]?(?P<high>{_ZH_TENS})年代", _zh_decades),
+        (
+            rf"(?<!\d)(?P<low>[二三四五六七八九](?=[、,和]?[二三四五六七八九])"
+            rf"|[1-9]0(?=[、,和]))[、,和]?(?P<high>{_ZH_TENS})年代",
+            _zh_decades,
+        ),
         (rf"(?P<low>{_ZH_TENS})(?:年代)?(?:到|至|-|~)(?P<high>{_ZH_TENS})年代", _zh_decades),
         (
-            rf"(?:上个?世纪|20世纪|二十世纪)?(?P<decade>{_ZH_TENS})年代(?P<relation>以后|之后|以来|以前|之前|前|至今|往后|开始|及以后)",
+            rf"(?:上个?世纪|20世纪|二十世纪)?(?P<decade>{_ZH_TENS})年代(?P<relation>以后|之后|以来|以前|之前|前"
+            rf"|至今|往后|开始|及以后)",
             _open_decade,
         ),
         (rf"{_ZH_CENTURY}(?P<tens>{_ZH_TENS})年代(?:(?P<part>[初中末后])期?)?", _zh_decade),
@@ -222,18 +241,38 @@ _SURE = _compile(
         (r"近年来?|近些年", _recent),
         (r"今年|去年|前年|\b(?:this|last) year\b", _relative),
         # one year
-        (rf"(?<![(\[])(?:\b(?:from|in|of|year) )?{_Y}(?! ?[)\]])(?! ?(?:minutes|mins|people|votes|films|movies a))年?", _exact),
+        (
+            rf"(?<![(\[])(?:\b(?:from|in|of|year) )?{_Y}(?! ?[)\]])(?! ?(?:minutes|mins|people|votes|films"
+            rf"|movies a))年?",
+            _exact,
+        ),
         (rf"{_ZHY}年(?!代)", _exact),
     ]
 )
 _VAGUE = _compile(
     [
-        (r"最近(?:上映|出|新出|发行|推出)的?|新上映的?|最新(?:的|电影|片|大片)|最新$|新片子?|新电影|新出的|比较新的?|(?:更|再)?新(?:一点|点|一些)的?", _recent),
-        (rf"\b(?:more |most )?(?:recent|new|newer|newest|latest|current|modern)(?=[ -](?:[a-z-]+ ){{0,2}}{_FILM}\b)", _recent),
-        (r"\b(?:recently released|new releases?|(?:newer|more recent|recent|latest|newest)(?=\W*$| (?:please|than)))\b", _recent),
+        (
+            r"最近(?:上映|出|新出|发行|推出)的?|新上映的?|最新(?:的|电影|片|大片)|最新$|新片子?|新电影|新出的"
+            r"|比较新的?|(?:更|再)?新(?:一点|点|一些)的?",
+            _recent,
+        ),
+        (
+            rf"\b(?:more |most )?(?:recent|new|newer|newest|latest|current"
+            rf"|modern)(?=[ -](?:[a-z-]+ ){{0,2}}{_FILM}\b)",
+            _recent,
+        ),
+        (
+            r"\b(?:recently released|new releases?|(?:newer|more recent|recent|latest|newest)(?=\W*$| (?:please"
+            r"|than)))\b",
+            _recent,
+        ),
         (r"老片子?|老电影|老的|(?:更|再)?老(?:一点|点|一些)的?|很老的|怀旧老片|早期电影|年代久远的?", _old),
         (rf"\bold(?:er)?(?=[ -](?:[a-z-]+ ){{0,3}}{_FILM}\b)", _old),
-        (r"\b(?:something|anything) (?:really |very )?old(?:er)?\b|\bolder\b(?=\W*$| please)|\bold[ -]school\b|\boldies\b", _old),
+        (
+            r"\b(?:something|anything) (?:really |very )?old(?:er)?\b|\bolder\b(?=\W*$| please)|\bold[ -]school\b"
+            r"|\boldies\b",
+            _old,
+        ),
         (r"(?<!cult )(?<!instant )(?<!modern )\bclassics?\b(?! (?:music|rock|novel|literature|literary))", _old),
     ]
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from recsys.offline.duplicate import Row, merge_duplicates
+from recsys.offline.genre import add_told_genres
 from recsys.offline.person import NameBook, english_names, make_book, mine_pairs, same_people
 from recsys.offline.source import Corrections, load_corrections, read_source
 from recsys.offline.tag import film_keywords, read_noise
@@ -239,6 +240,7 @@ def build_tables(
         title_zh = choose_title_zh(row, corrections, row["film_id"] in bilingual, n)
         if title_zh and row["title_en"]:
             chosen.append(make_row(row, title_zh, book, corrections.countries, n))
+    add_told_genres(chosen, tables["tags"], corrections.genres)
     correct_facts(chosen, corrections.facts)
     told = [row for row in chosen if not is_empty(row)]
     films = merge_duplicates(sorted(told, key=lambda row: (-fame(row), row["film_id"])))
@@ -254,7 +256,9 @@ def _put_keywords(films: Sequence[Row], tags: Sequence[Row], corrections: Correc
     names = {name for row in films for name in (*row["directors"], *row["cast"])}
     given = {row["film_id"]: row["keywords"] for row in films}
     tagged = ((row["film_id"], row["tag"], row["n"]) for row in tags)
-    noise = read_noise(corrections.noise, corrections.dropped, names)
+    # What has a label or stands for other tags was found worth asking for, whatever pattern it matches.
+    kept = {*corrections.keywords.values(), *corrections.labelled}
+    noise = read_noise(corrections.noise, corrections.dropped, names, kept)
     keywords = film_keywords(given, tagged, corrections.keywords, noise)
     for row in films:
         row["keywords"] = keywords[row["film_id"]]

@@ -21,21 +21,25 @@ class Corrections:
         titles_zh: film_id -> Chinese title.
         verdicts: film_id -> "ok", "changed" or "unsure", for titles that only one unsure source gives.
         facts: (film_id, column, value) where the sources are wrong.
+        genres: (film_id, genre, "add" or "drop").
         countries: other spelling -> country.
         keywords: tag -> keyword.
         people: (name, Chinese name, aliases).
         noise: patterns of words that are no keywords.
         dropped: words that are no keywords.
+        labelled: keywords that the lexicon has a label for.
     """
 
     titles_zh: Mapping[int, str]
     verdicts: Mapping[int, str]
     facts: Sequence[tuple[int, str, str]]
+    genres: Sequence[tuple[int, str, str]]
     countries: Mapping[str, str]
     keywords: Mapping[str, str]
     people: Sequence[tuple[str, str, Sequence[str]]]
     noise: Sequence[str]
     dropped: Sequence[str]
+    labelled: Sequence[str]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -48,14 +52,15 @@ def _lines(path: Path) -> list[str]:
 
 
 def load_corrections(assets: Path) -> Corrections:
-    """Give the corrections that lie under assets/corrections; the lexicon's dropped keywords may be missing."""
-    folder = assets / "corrections"
+    """Give the corrections that lie under assets/corrections; the lexicon's keywords may be missing."""
+    folder, labels = assets / "corrections", assets / "lexicon" / "keywords.csv"
     checked = _rows(folder / "titles_checked.csv")
     changed = [row for row in checked if row["verdict"] == "changed"]
     return Corrections(
         titles_zh={int(row["film_id"]): row["title_zh"] for row in changed + _rows(folder / "titles_zh.csv")},
         verdicts={int(row["film_id"]): row["verdict"] for row in checked},
         facts=[(int(row["film_id"]), row["column"], row["value"]) for row in _rows(folder / "facts.csv")],
+        genres=[(int(row["film_id"]), row["genre"], row["verdict"]) for row in _rows(folder / "genres.csv")],
         countries={row["given"]: row["name"] for row in _rows(folder / "countries.csv")},
         keywords={row["given"]: row["keyword"] for row in _rows(folder / "keywords.csv")},
         people=[
@@ -64,6 +69,7 @@ def load_corrections(assets: Path) -> Corrections:
         ],
         noise=_lines(folder / "keywords_noise.txt"),
         dropped=_lines(assets / "lexicon" / "keywords_dropped.txt"),
+        labelled=[row["name"] for row in _rows(labels)] if labels.exists() else [],
     )
 
 

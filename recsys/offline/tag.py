@@ -30,24 +30,31 @@ class Noise:
         pattern: matches a whole word that is noise.
         words: further words that are noise.
         names: name_key of people; a person is found by name, not by keyword.
+        kept: words that are never noise.
     """
 
     pattern: re.Pattern[str]
     words: frozenset[str]
     names: frozenset[str]
+    kept: frozenset[str] = frozenset()
 
     def holds(self, word: str) -> bool:
         """Tell whether the word is noise."""
+        if word in self.kept:
+            return False
         return word in self.words or bool(self.pattern.fullmatch(word)) or name_key(word) in self.names
 
 
-def read_noise(patterns: Iterable[str], dropped: Iterable[str], names: Iterable[str]) -> Noise:
-    """Give the noise from lines of patterns ("#" starts a comment), lines of words and people's names."""
+def read_noise(
+    patterns: Iterable[str], dropped: Iterable[str], names: Iterable[str], kept: Iterable[str] = ()
+) -> Noise:
+    """Give the noise from lines of patterns ("#" starts a comment), lines of words, people's names and exceptions."""
     lines = [line.strip() for line in patterns if line.strip() and not line.startswith("#")]
     joined = "|".join(f"(?:{line})" for line in lines) or r"(?!)"
     words = frozenset(line.strip().lower() for line in dropped if line.strip() and not line.startswith("#"))
     # One word may be a name and a thing ("prince"); two words together are a name.
-    return Noise(re.compile(joined), words, frozenset(key for key in map(name_key, names) if " " in key))
+    people = frozenset(key for key in map(name_key, names) if " " in key)
+    return Noise(re.compile(joined), words, people, frozenset(kept))
 
 
 def plain_tag(given: str) -> str:

@@ -23,6 +23,15 @@ _LANGUAGE_CODES = {
 }  # fmt: skip
 
 
+# A film of a state that is no more is looked for under the name of the one that followed, too.
+_SUCCESSORS = {
+    "West Germany": "Germany",
+    "East Germany": "Germany",
+    "Soviet Union": "Russia",
+    "Czechoslovakia": "Czech Republic",
+}
+
+
 def unique(values: Iterable[str]) -> list[str]:
     """Give the values without blanks and repeats, in their first order."""
     return list(dict.fromkeys(value.strip() for value in values if value and value.strip()))
@@ -36,7 +45,7 @@ def clean_genres(given: Iterable[str]) -> list[str]:
 def clean_countries(
     given_zh: Iterable[str], given_en: Iterable[str], names: Mapping[str, str], known: frozenset[str]
 ) -> list[str]:
-    """Give English country names, the countries of the Chinese source first.
+    """Give English country names, the countries of the Chinese source first, a former state before its successor.
 
     Args:
         given_zh: countries as Douban lists them, the main one first.
@@ -48,7 +57,8 @@ def clean_countries(
         Names out of `known`; anything else is left out.
     """
     named = unique(names.get(value.strip(), value.strip()) for value in [*given_zh, *given_en])
-    return [name for name in named if name in known]
+    pairs = ((name, _SUCCESSORS.get(name, "")) for name in named if name in known)
+    return unique(name for pair in pairs for name in pair)
 
 
 def clean_languages(given: Iterable[str], original: str | None) -> list[str]:

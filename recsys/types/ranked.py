@@ -47,7 +47,7 @@ class Candidates:
         similarity: float32 [k], cosine to the wish; 0 where the wish has no text.
         source: which retrieval found each row first, [k].
         relaxed: stated parts that no film meets and that were dropped.
-        n_matching: films in the whole catalogue that meet the constraints.
+        n_matching: films in the whole catalogue that meet every part of the wish, wanted themes included.
     """
 
     rows: RowArray

@@ -59,7 +59,7 @@ def lists(view: View, events: tuple[Event, ...]) -> None:
 
 def take_away(view: View) -> None:
     """Draw the export, and the erasure behind a confirmation."""
-    who = st.session_state["who"]
+    once = f"erase-{st.session_state.get('n_erased', 0)}"  # a new key closes the question after it was answered
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             view.say("export"),
@@ -69,7 +69,7 @@ def take_away(view: View) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-        with st.popover(view.say("erase"), icon=":material/delete_forever:", key=f"erase-{len(who)}"):
+        with st.popover(view.say("erase"), icon=":material/delete_forever:", key=once):
             st.markdown(view.say("erase_note"))
             st.button(
                 view.say("erase_sure"), type="primary", key="erase_sure", on_click=session.erase,

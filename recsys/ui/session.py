@@ -37,7 +37,7 @@ def start(recommender: Any) -> None:
         state["who"] = who
         state["private"] = st.query_params.get("private") == "1"
         state["kept"] = ()
-        state["turns"] = [] if state["private"] else list(_folded(recommender.recall(who)))
+        state["turns"] = [] if state["private"] else _recalled(recommender, who)
         state["drawn"] = {turn_key(turn) for turn in state["turns"]}
     _write_address()
 
@@ -131,6 +131,7 @@ def restart(recommender: Any) -> None:
 def erase(recommender: Any) -> None:
     """Delete everything about the person and keep the counts as proof."""
     st.session_state["erased"] = recommender.erase(st.session_state["who"])
+    st.session_state["n_erased"] = st.session_state.get("n_erased", 0) + 1
     st.session_state["turns"] = []
     st.session_state["kept"] = ()
 
@@ -161,6 +162,14 @@ def switch_language() -> None:
 def open_why(turn: Turn, film_id: int) -> None:
     """Ask for the explanation of one film, to be opened by this run."""
     st.session_state["why"] = (turn, film_id)
+
+
+def _recalled(recommender: Any, who: str) -> list[Turn]:
+    """Give the stored conversation; one that cannot be read must not lock its owner out."""
+    found: list[Turn] = []
+    with guard():
+        found = list(_folded(recommender.recall(who)))
+    return found
 
 
 def _person(recommender: Any) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def phrase_reasons(
         replace(reason, text=_sentence(reason, film, _of(reason, labels), names.catalogue, names.language))
         for reason in reasons
     )
-    return phrased, _headline(reasons, film, labels, query, names)
+    strongest = next((reason.text for reason in phrased[1:] if reason.contribution > 0), "")
+    return phrased, _headline(reasons, film, labels, query, names) or strongest
 
 
 def _of(reason: Reason, labels: Mapping[Part, str]) -> list[str]:

@@ -121,17 +121,27 @@ def _found_sentence(found: Found, labels: Sequence[str], zh: bool) -> str:
             )
         return f"这 {n_shown} 部和你说的最接近：" if zh else f"These {n_shown} come closest to what you said:"
     said = ("，" if zh else ", ").join(labels)
+    kinds = {part.kind for segment in found.segments for part in segment.parts if not part.exclude}
+    if not kinds - {"like"}:
+        return f"按「{said}」，先看这 {n_shown} 部：" if zh else f"For “{said}”, these {n_shown} come first:"
     return _counted_sentence(found.n_matching, n_shown, said, zh)
 
 
 def _counted_sentence(n_matching: int, n_shown: int, said: str, zh: bool) -> str:
-    if n_matching <= n_shown:
+    if n_matching > n_shown:
         if zh:
-            return f"符合「{said}」的只有这 {n_shown} 部："
-        return f"Only {n_shown} film{'s' * (n_shown != 1)} fit{'s' * (n_shown == 1)} “{said}”:"
+            return f"按「{said}」找到 {n_matching:,} 部，先看最合适的 {n_shown} 部："
+        return f"{n_matching:,} films fit “{said}”. The best {n_shown} first:"
+    if not n_matching:
+        if zh:
+            return f"没有完全符合「{said}」的，这 {n_shown} 部最接近："
+        return f"No film fully fits “{said}”; these come closest:"
+    n_near = n_shown - n_matching
     if zh:
-        return f"按「{said}」找到 {n_matching:,} 部，先看最合适的 {n_shown} 部："
-    return f"{n_matching:,} films fit “{said}”. The best {n_shown} first:"
+        near = f"另外 {n_near} 部最接近：" if n_near else "都在这里了："
+        return f"完全符合「{said}」的有 {n_matching} 部，{near}"
+    fit = f"{n_matching} film{'' if n_matching == 1 else 's'} fully fit{'s' if n_matching == 1 else ''} “{said}”"
+    return f"{fit}; the other {n_near} come closest:" if n_near else f"{fit}; here they are:"
 
 
 def _relaxed_sentence(dropped: Sequence[str], zh: bool) -> str:

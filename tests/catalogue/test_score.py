@@ -3,7 +3,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.catalogue.score import NEUTRAL_SCORE, bayesian_scores, quality_of, renown_of
+from recsys.catalogue.score import (
+    MIN_SHARED,
+    NEUTRAL_SCORE,
+    bayesian_scores,
+    quality_of,
+    renown_of,
+    site_offsets,
+)
 
 NAN = np.nan
 SCORE = st.floats(0, 10) | st.just(NAN)
@@ -63,3 +70,15 @@ def test_renown_is_1_for_the_best_known_and_0_without_votes():
 
 def test_quality_is_cut_at_both_ends():
     assert quality_of(np.array([0, 4, 6.75, 9.5, 10], dtype=np.float32)).tolist() == [0, 0, 0.5, 1, 1]
+
+
+def test_a_generous_site_is_brought_to_the_level_of_the_first() -> None:
+    shared = np.column_stack(
+        [np.linspace(4, 8, MIN_SHARED), np.full(MIN_SHARED, np.nan), np.linspace(4, 8, MIN_SHARED) + 0.6]
+    )
+    only_generous = np.array([[np.nan, np.nan, 8.6]])
+    scores = np.vstack([shared, only_generous])
+    assert site_offsets(scores) == pytest.approx([0.0, 0.0, 0.6])
+    levelled, _ = bayesian_scores(scores, np.full_like(scores, 1e9))
+    assert levelled[-1] == pytest.approx(8.0, abs=1e-3)
+    assert site_offsets(scores[:5]) == pytest.approx([0.0, 0.0, 0.0])

@@ -180,7 +180,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeRecommender]:
     """The application opens this one instead of the real one."""
     made = FakeRecommender()
     st.cache_resource.clear()
-    monkeypatch.setattr(recsys, "open_recommender", lambda **_: made, raising=False)
+    monkeypatch.setitem(vars(recsys), "open_recommender", lambda **_: made)
     monkeypatch.setattr(frame, "_registered", False)
     yield made
     st.cache_resource.clear()

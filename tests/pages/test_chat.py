@@ -129,6 +129,16 @@ def test_a_reload_restores_the_conversation_from_the_address(app, fake) -> None:
     assert len(again.expander) == 1 and "先看这些：" in texts(again)
 
 
+def test_a_stored_conversation_that_cannot_be_read_locks_nobody_out(app, fake, monkeypatch) -> None:
+    def damaged(user):
+        raise FeedbackError("a stored turn cannot be read")
+
+    monkeypatch.setattr(fake, "recall", damaged)
+    app.run()
+    assert "a stored turn cannot be read" in texts(app)
+    assert app.title[0].value == "想看点什么？" and app.chat_input
+
+
 @pytest.mark.parametrize("who", ["x", "../../etc", "a" * 500, "<b>", "' OR 1=1"])
 def test_a_key_that_is_not_one_is_replaced(app, who: str) -> None:
     app.query_params["who"] = who
@@ -215,7 +225,7 @@ def test_an_opening_that_fails_shows_the_card(app, monkeypatch) -> None:
     def missing(**_):
         raise FeedbackError("run python -m recsys build")
 
-    monkeypatch.setattr(recsys, "open_recommender", missing, raising=False)
+    monkeypatch.setitem(vars(recsys), "open_recommender", missing)
     app.run()
     assert not app.exception
     assert "run python -m recsys build" in texts(app)

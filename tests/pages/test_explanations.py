@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 
 from recsys.types import METHODS
@@ -56,12 +53,3 @@ def test_another_film_can_be_picked(app) -> None:
     app.selectbox[1].set_value(2).run()
     assert not app.exception
     assert app.metric[0].label == "得分"
-
-
-def test_csv_opens_in_a_spreadsheet_and_runs_no_formula() -> None:
-    from recsys.ui.analysis import to_csv
-
-    data = to_csv([{"a": "=1+1", "b": 2.5}, {"a": "好", "b": -1}])
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert data.startswith(b"\xef\xbb\xbf")
-    assert rows == [["a", "b"], ["'=1+1", "2.5"], ["好", "-1"]]

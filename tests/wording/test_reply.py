@@ -41,9 +41,22 @@ def test_the_reply_says_what_was_understood_and_how_many_there_are(say) -> None:
 @pytest.mark.parametrize("n", [1, 2])
 def test_a_list_that_holds_all_there_are_says_so(n: int, say) -> None:
     found = Found((piece("genre", "Sci-Fi"),), films(n), n_matching=n)
-    assert f"只有这 {n} 部" in "".join(say(found, "zh").chunks)
-    english = "".join(say(found, "en").chunks)
-    assert (f"Only {n} film fits" if n == 1 else f"Only {n} films fit ") in english
+    chinese, english = ("".join(say(found, language).chunks) for language in ("zh", "en"))
+    assert f"有 {n} 部，都在这里了" in chinese
+    assert ("1 film fully fits" if n == 1 else f"{n} films fully fit ") in english and "come closest" not in english
+
+
+@pytest.mark.parametrize(("n_matching", "zh", "en"), [(0, "没有完全符合", "No film"), (2, "另外 3 部", "the other 3")])
+def test_films_that_only_come_near_are_not_called_fitting(n_matching: int, zh: str, en: str, say) -> None:
+    found = Found((piece("theme", "light"), piece("genre", "Animation")), films(5), n_matching=n_matching)
+    assert zh in "".join(say(found, "zh").chunks) and en in "".join(say(found, "en").chunks)
+
+
+def test_likeness_alone_is_not_counted(say) -> None:
+    found = Found((piece("like", 101),), films(3), n_matching=12)
+    for language in ("zh", "en"):
+        text = "".join(say(found, language).chunks)
+        assert "12" not in text and "3" in text
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

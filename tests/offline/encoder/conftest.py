@@ -28,7 +28,7 @@ WORDS = (
     ("书", "book"),
 )
 LEXICON = {
-    "genres": "name,zh,words_en,words_zh\nSci-Fi,科幻,sci-fi|science fiction,科幻|科幻片\nRomance,爱情,romance,爱情|言情\n",
+    "genres": "name,zh,words_en,words_zh\nSci-Fi,科幻,sci-fi|science fiction,科幻|科幻片\nRomance,爱情,romance,爱情\n",
     "countries": "name,zh,words_en,words_zh,members\nJapan,日本,japan|japanese,日本,\n",
     "languages": "name,zh,words_en,words_zh,members\nJapanese,日语,in japanese,日语,\n",
     "certificates": "name,zh,words_en,words_zh\nG,G级,rated g,g级\n",
@@ -94,11 +94,11 @@ def teacher(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def film_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped lexicons and people with the 60 most famous films."""
+    """The shipped lexicons with the 60 most famous films and 100 people."""
     import pyarrow.parquet as pq
 
     folder = tmp_path_factory.mktemp("film_assets")
     shutil.copytree(ROOT / "assets" / "lexicon", folder / "lexicon")
-    shutil.copy(ROOT / "assets" / "people.parquet", folder)
-    pq.write_table(pq.read_table(ROOT / "assets" / "films.parquet").slice(0, 60), folder / "films.parquet")
+    for name, n in (("films.parquet", 60), ("people.parquet", 100)):
+        pq.write_table(pq.read_table(ROOT / "assets" / name).slice(0, n), folder / name)
     return folder

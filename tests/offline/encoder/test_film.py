@@ -40,7 +40,7 @@ def test_titles_and_people_come_from_the_tables(tmp_path: Path) -> None:
         "title_en_is_pinyin": [False, False, True],
     }
     pq.write_table(pa.table(films), tmp_path / "films.parquet")
-    people = {"name": ["Christopher Nolan", "Nobody"], "name_zh": ["克里斯托弗·诺兰", None]}
+    people = {"name": ["Christopher Nolan", "Nobody", "黄渤"], "name_zh": ["克里斯托弗·诺兰", None, "黄渤"]}
     pq.write_table(pa.table(people), tmp_path / "people.parquet")
     assert title_pairs(tmp_path) == [Pair("盗梦空间", "inception"), Pair("英雄", "hero")]
     assert person_pairs(tmp_path) == [Pair("克里斯托弗·诺兰", "christopher nolan")]

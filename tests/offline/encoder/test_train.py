@@ -16,6 +16,12 @@ from recsys.offline.encoder.train import PRESETS, TrainConfig, default_teacher, 
 SHORT = replace(PRESETS["tiny"], minutes=0.02, match_from=0.3)
 
 
+@pytest.fixture(autouse=True)
+def few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the segmenter's whole dictionary out: these tests need a small token table."""
+    monkeypatch.setattr("recsys.offline.encoder.vocabulary.everyday_words", dict)
+
+
 def test_learning_rate_rises_then_falls() -> None:
     rates = [learning_rate(done) for done in (0.0, 0.01, 0.02, 0.5, 1.0)]
     assert rates[0] < rates[1] < rates[2] == pytest.approx(1)

@@ -1,0 +1,122 @@
+"""Words that announce a film, or say of one that it was liked: "similar to", "I loved", 「跟…差不多」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SKIP = re.compile(
+    r"(?:\s|:|：|,(?= )|\b(?:the (?:movie|film)s?|movies? like|films? like|something like|of|watching)\b|电影|影片"
+    r"|这部|那部|那个|说|看|了)*",
+    re.ASCII,
+)
+
+_STRONG = re.compile(
+    r"\b(?:similar (?:to|in (?:style|tone|mood|feel) to)|in the (?:vein|style|spirit|mold|mould) of"
+    r"|along the lines of|reminiscent of|akin to|reminds? me of|comparable to"
+    r"|(?:same |similar )?(?:vibes?|feel|feeling|mood|tone|style|atmosphere) (?:as|of|like|to)|(?:fans?"
+    r"|lovers?) of|as (?:good|great|fun|funny|scary|clever) as|close to|à la|a la|equivalent of|(?:just |more "
+    r"|much |kind of |sort of |a bit |a lot |exactly )*like)\b"
+    r"|类似于?|近似于?|相似于|神似|媲美|好比|有点像|像是?|好像|如同|仿照|致敬|同款"
+)
+_VERB_LIKE = re.compile(
+    r"(?:\b(?:i|we|you|they|who|to|really|also|would|'d|id|do|don't|didn't|not|never|people|both|still|always|feel"
+    r"|feels|felt|look|looks|sounds?) )$|'d $"
+)
+_JOINED_ZH = re.compile(
+    r"(?:跟|和|与|同|如)(?=[^,，。！？]{1,24}?(?:差不多|类似|相似|一样|一类|同类|相近|接近|风格|同类型|同一))"
+)
+SUFFIX = re.compile(
+    r"(?:这样|那样|这种|那种|那类|这类|一样|差不多|之类|类似|同类|风格|类型|式的|似的|系列|的(?:那种|感觉|风格|氛围"
+    r"|同类)|-(?:like|esque|style)\b| (?:style|vibes?|type)\b)"
+)
+_LOVED = re.compile(
+    r"\b(?:(?:i|we|i've|we've|i'd|have|has|just|really|also|recently|absolutely|already|and|he|she|they"
+    r"|my \w+) )+(?:just |really |recently |absolutely |already |always |also )*"
+    r"(?:like|liked|love|loved|enjoy|enjoyed|adore|adored|watched|rewatched|saw|seen|finished|appreciated)\b"
+    r"|\b(?:liked|loved|enjoyed|watched|adored|after watching|(?:my |all[- ]time )?favou?rites?(?: movies?"
+    r"| films?)?(?: of all time)?(?: is| are| was| were|:| include| includes)?|(?:in the )?mood for)\b"
+    r"|(?:最?喜欢(?:的(?:电影|片子|影片)?是?)?|喜爱|爱看|超爱|很爱|最爱(?:的(?:电影|片子)?是?)?|爱上了?|(?:刚|才"
+    r"|又|已经)?看(?:过|完|了)|重温了?|迷上了?|安利)(?:了|看|过|电影)*"
+)
+_WANTED = re.compile(r"(?:想看|要看|想找|找|求|有没有|推荐)(?:一部|一下|部|个)?|\b(?:find|watch|see|about|play) ")
+_HATED = re.compile(
+    r"\b(?:hated?|disliked?|can't stand|cannot stand|couldn't stand|(?:didn't|did not|don't|do not|never"
+    r"|doesn't) (?:really |much )?(?:like|liked|love|enjoy|care for)|not a fan of|bored by|disappointed (?:by"
+    r"|with)|unlike|nothing like|not (?:something )?(?:like|similar to))\b"
+    r"|(?:不(?:太|怎么|是很|大)?喜欢|讨厌|不爱看?|受不了|看不下去|不要(?:再)?(?:像|类似|跟)|不想(?:要|看)?(?:像"
+    r"|类似)|别(?:像|类似)|不像)(?:看|电影)*"
+)
+_GOOD_AFTER = re.compile(
+    r"(?: (?:was|is|were|are|'s))? (?:so |really |very |absolutely |just |pretty |such a |one of |my |a "
+    r"|an )*(?:great|amazing|awesome|good|fantastic|brilliant|excellent|wonderful|favou?rite|masterpiece|perfect"
+    r"|incredible|loved it|fun|blew)\b"
+    r"|(?:真的|真|很|太|特别|非常|超级?|挺|蛮)?(?:好看|不错|精彩|喜欢|经典|感人|棒|绝了|赞|神作|过瘾)"
+)
+_BAD_AFTER = re.compile(
+    r"(?: (?:was|is|were|are|'s))? (?:so |really |very |absolutely |just |pretty |a |an |not |too )*(?:terrible"
+    r"|boring|bad|awful|overrated|disappointing|horrible|dull|trash|garbage|not good|not my thing)\b"
+    r"|(?:真的|真|很|太|特别|非常|超级?|挺|蛮|有点)?(?:不好看|难看|无聊|烂|失望|一般|看不下去|不喜欢|没意思)"
+)
+CLOSING = frozenset("》〉』」\"'")
+SEPARATOR = re.compile(
+    r"\s*(?:、|/|&|,|，|;|\band\b|\bor\b|\bplus\b|和|与|跟|以及|还有|或者?)(?:\s|,|\band\b|\bor\b|也|还)*"
+)
+TITLE_END = re.compile(
+    r"那|这|的|一样|差不多|类似|之类|风格|系列|同类|\W|和|与|跟|或|但|还|吗|吧|呢|啊|了|我|也|不|很|太|真|以及|$"
+)
+CAPITALS = re.compile(r"(?:[A-Z0-9][\w'’.:-]*)(?: (?:[A-Z0-9][\w'’.:-]*|of|the|and|in|a|to|for|on|de|la))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that announce a film.
+
+    Args:
+        end: where the film's name would start.
+        strong: True for "like" and its kin, False for "I loved".
+        opinion: +1 for liked, -1 for disliked, 0 if left to the surroundings.
+    """
+
+    end: int
+    strong: bool
+    opinion: int
+
+
+def find_cues(text: str) -> Iterator[Cue]:
+    """Yield the words of a normalised message that announce a film, the strong ones first."""
+    for match in _STRONG.finditer(text):
+        if match[0].endswith("like") and _VERB_LIKE.search(text[: match.start()]) and match[0].startswith("like"):
+            continue
+        if match[0] in ("像", "好像") and text[match.end() : match.end() + 1] in ("素", "样"):
+            continue
+        yield Cue(match.end(), True, 0)
+    for match in _JOINED_ZH.finditer(text):
+        yield Cue(match.end(), True, 0)
+    for match in _WANTED.finditer(text):
+        yield Cue(match.end(), False, 0)
+    for pattern, opinion in ((_HATED, -1), (_LOVED, 1)):
+        for match in pattern.finditer(text):
+            if opinion < 0 or not re.search(r"(?:n't|not|never|不|没|不太|不怎么) ?$", text[: match.start()]):
+                yield Cue(match.end(), False, opinion)
+
+
+def verdict(text: str, start: int, end: int) -> int:
+    """Give what the words around a title say of it: +1 for liked, -1 for disliked, 0 for nothing."""
+    close = end + (text[end : end + 1] in CLOSING)
+    if _BAD_AFTER.match(text, close):
+        return -1
+    if _GOOD_AFTER.match(text, close):
+        return 1
+    lead = text[max(0, start - 16) : start].rstrip(" \"'《〈『「")
+    for pattern, opinion in ((_HATED, -1), (_LOVED, 1)):
+        if any(match.end() == len(lead) for match in pattern.finditer(lead)):
+            return opinion
+    return 0
+
+
+def follows_like(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands here is announced by "like" or said to be liked."""
+    cued = any(cue.end <= start and not text[cue.end : start].strip() for cue in find_cues(text))
+    return cued or bool(SUFFIX.match(text, end)) or bool(_GOOD_AFTER.match(text, end))
