@@ -133,7 +133,17 @@ def app_start() -> dict[str, float]:
     """Start the real app and time until it answers; memory of its process."""
     _title("Start of the app")
     port = 8599
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=Path(__file__).resolve().parent.parent, stdout=subprocess.DEVNULL)
     try:
@@ -157,7 +167,9 @@ def _first_page(port: int, pid: int) -> tuple[float, float]:
         from playwright.sync_api import Error, sync_playwright
 
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            )
             page = browser.new_page()
             page.goto(f"http://localhost:{port}")
             page.get_by_test_id("stChatInput").wait_for(timeout=120_000)

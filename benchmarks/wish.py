@@ -17,7 +17,9 @@ def _year(film: Film, low: int, high: int) -> bool:
 ACCEPTANCE: dict[str, Check] = {
     "我最近喜欢看科幻电影": lambda film: "Sci-Fi" in film.genres,
     "I've been into science fiction lately": lambda film: "Sci-Fi" in film.genres,
-    "九十年代的香港动作片": lambda film: _year(film, 1990, 1999) and "Hong Kong" in film.countries and "Action" in film.genres,
+    "九十年代的香港动作片": lambda film: (
+        _year(film, 1990, 1999) and "Hong Kong" in film.countries and "Action" in film.genres
+    ),
     "animation by Hayao Miyazaki": lambda film: "Animation" in film.genres and "Hayao Miyazaki" in film.directors,
     "类似《星际穿越》但不要恐怖": lambda film: "Horror" not in film.genres and film.title_en != "Interstellar",
     "thrillers between 2010 and 2015, not American": lambda film: (

@@ -8,7 +8,7 @@ with frame.begin("catalogue") as view:
     st.title(view.say("shelf_title"), anchor=False)
     films = shelf.choose(view)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f":gray[{view.say('shelf_count', n=len(films))}]")
+        st.markdown(f":gray[{view.say('shelf_count', n=f'{len(films):,}')}]")
         shown = st.segmented_control(
             view.say("view"),
             ["view_posters", "view_table"],

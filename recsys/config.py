@@ -88,7 +88,7 @@ class RankingConfig:
     runtime: float = 1.0
     rating: float = 1.0
     certificate: float = 1.0
-    theme: float = 1.5  # moods, themes and keywords met
+    theme: float = 3.0  # moods, themes and keywords met
     likeness: float = 5.0  # cosine to the films that the wish names
     taste: float = 2.0  # cosine to the films liked less that to the films disliked
     quality: float = 2.0  # Bayesian average score
@@ -105,11 +105,12 @@ class ExplanationConfig:
     """How word-level values are computed."""
 
     max_exact: int = 10  # up to so many pieces every subset is scored; beyond, orders are sampled
-    n_orders: int = 64  # sampled orders of the pieces, half of them reversed copies
+    n_orders: int = 64  # most sampled orders of the pieces, half of them reversed copies
+    max_subsets: int = 1024  # most subsets scored for the sampled orders together
     n_lime: int = 256  # perturbed wishes per LIME explanation
 
     def __post_init__(self) -> None:
-        for name in ("max_exact", "n_orders", "n_lime"):
+        for name in ("max_exact", "n_orders", "max_subsets", "n_lime"):
             _positive(name, getattr(self, name))
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from recsys.types import FloatArray, Intent, Part, Query, Segment, State
+from recsys.types import FloatArray, Intent, Part, Query, Segment, Span, State
 
+MAX_PIECES = 24  # pieces of one message; more plain words are joined into phrases
 MAX_UNDO = 10  # states kept behind the newest
 SINGLE_KINDS = frozenset({"year", "runtime", "rating", "certificate"})  # a new value takes the old one's place
 TOPIC_KINDS = frozenset({"genre", "person", "like"})  # naming another one starts another wish
@@ -33,7 +34,7 @@ def advance(state: State | None, intent: Intent) -> State:
         return replace(old.previous or State(), n_turns=n_turns, language=intent.language)
     if intent.act in ("why", "chat"):
         return replace(old, n_turns=n_turns, language=intent.language)
-    news = _renumbered(intent.segments, old)
+    news = _renumbered(_coarse(intent.segments, intent.message), old)
     return replace(
         old,
         n_turns=n_turns,
@@ -66,7 +67,12 @@ def remove(state: State, part: Part, *, turn: int) -> State:
 
 
 def with_shown(state: State, film_ids: Iterable[int]) -> State:
-    """Give the state that remembers the list just shown."""
+    """Give the state that remembers the list just shown.
+
+    Args:
+        state: the conversation so far.
+        film_ids: the films shown, best first.
+    """
     return replace(state, shown=tuple(film_ids))
 
 
@@ -119,7 +125,9 @@ def _merge(olds: tuple[Segment, ...], news: tuple[Segment, ...], intent: Intent)
 
 
 def _another_topic(olds: tuple[Segment, ...], news: tuple[Segment, ...]) -> bool:
-    return bool(_topics(olds) & _topics(news))
+    """Tell whether a message leaves the topic: it names another of the same kind, or a genre after a likeness."""
+    old, new = _topics(olds), _topics(news)
+    return bool(old & new) or ("like" in old and "genre" in new)
 
 
 def _topics(segments: tuple[Segment, ...]) -> set[str]:
@@ -130,14 +138,44 @@ def _only_excluded(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     return tuple(s for s in segments if s.parts and all(part.exclude for part in s.parts))
 
 
+def _coarse(segments: tuple[Segment, ...], message: str) -> tuple[Segment, ...]:
+    """Join neighbouring plain words of a very long message into phrases, so that its pieces stay few."""
+    n_plain = sum(not segment.parts for segment in segments)
+    if len(segments) <= MAX_PIECES:
+        return segments
+    size = -(-n_plain // max(1, MAX_PIECES - (len(segments) - n_plain)))
+    runs: list[list[Segment]] = []
+    for segment in segments:
+        if runs and not segment.parts and not runs[-1][0].parts and len(runs[-1]) < size:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+    return tuple(_joined(run, message) for run in runs)
+
+
+def _joined(run: list[Segment], message: str) -> Segment:
+    span = Span(run[0].span.start, run[-1].span.end)
+    return replace(run[0], text=message[span.start : span.end], span=span)
+
+
 def _gives_way(old: Part, news: tuple[Part, ...]) -> bool:
     """Tell whether an older part is overruled: by its opposite, its repetition or a new value of a single kind."""
     for new in news:
         if old.kind != new.kind:
             continue
-        if old.value == new.value or (old.kind in SINGLE_KINDS and old.exclude == new.exclude):
+        single = old.kind in SINGLE_KINDS and old.exclude == new.exclude and not _complements(old, new)
+        if old.value == new.value or single:
             return True
     return False
+
+
+def _complements(old: Part, new: Part) -> bool:
+    """Tell whether two open bounds make one range: "after 2000", then "before 2010"."""
+    if not (isinstance(old.value, tuple) and isinstance(new.value, tuple)):
+        return False
+    low = [value[0] for value in (old.value, new.value) if value[0] is not None]
+    high = [value[1] for value in (old.value, new.value) if value[1] is not None]
+    return len(low) == len(high) == 1 and None in old.value and low[0] <= high[0]
 
 
 def _without(segment: Segment, parts: list[Part]) -> Segment | None:
@@ -151,7 +189,10 @@ def _without(segment: Segment, parts: list[Part]) -> Segment | None:
 def _passed(old: State, intent: Intent) -> tuple[int, ...]:
     if intent.act == "restart":
         return ()
-    return tuple(dict.fromkeys(old.passed + old.shown)) if intent.act == "reject" else old.passed
+    if intent.act != "reject":
+        return old.passed
+    left = old.shown[intent.about - 1 : intent.about] if intent.about else old.shown  # "not the second one"
+    return tuple(dict.fromkeys(old.passed + left))
 
 
 def _shorten(state: State, depth: int) -> State:

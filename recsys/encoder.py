@@ -88,10 +88,11 @@ class Encoder:
         # One lock per batch, so that a wish need not wait for a whole catalogue.
         with self._lock, torch.autocast(self.device, dtype=torch.bfloat16, enabled=half):
             raw = self._model.encode(texts, batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True)
-        vectors = np.asarray(raw, dtype=np.float32)
+        vectors = np.array(raw, dtype=np.float32)
         if not np.isfinite(vectors).all():
             raise EncoderError(f"the model gave numbers that are not finite on {self.device}; try device='cpu'")
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        return vectors
 
 
 def open_encoder(config: EncoderConfig, assets: Path) -> Encoder:

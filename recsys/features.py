@@ -71,6 +71,10 @@ def theme_degree(part: Part, catalogue: Catalogue, lexicon: Lexicon) -> FloatArr
     A keyword is met or not. A theme counts 0.6 for the first of its keywords that a film has and 0.2 for each
     further one, up to 1; a genre that usually goes with the theme counts 0.25 where no keyword is known.
 
+    Args:
+        part: a wanted theme or keyword.
+        catalogue, lexicon: what is known of the films.
+
     Returns:
         float32 [n_films], 0 to 1.
     """

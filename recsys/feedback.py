@@ -39,6 +39,11 @@ class FeedbackStore:
     def append(self, user: str, film_id: int, kind: EventKind) -> Event:
         """Write one event and give it back.
 
+        Args:
+            user: the person's key.
+            film_id: the film.
+            kind: what was clicked.
+
         Raises:
             FeedbackError: if the kind or the key is not allowed, or the file cannot be written.
         """
@@ -56,7 +61,12 @@ class FeedbackStore:
         return tuple(Event(cast(int, f), cast(EventKind, kind), cast(float, at)) for f, kind, at in rows)
 
     def append_turn(self, user: str, record: str) -> None:
-        """Write one turn of a person's conversation, as JSON."""
+        """Write one turn of a person's conversation, as JSON.
+
+        Args:
+            user: the person's key.
+            record: the turn, as `record.turn_to_json` writes it.
+        """
         with self._open() as connection:
             row = (_checked(user), record, time.time())
             connection.execute("INSERT INTO turn (user, record, at) VALUES (?, ?, ?)", row)

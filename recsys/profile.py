@@ -52,7 +52,12 @@ def marks(events: Iterable[Event]) -> dict[int, frozenset[EventKind]]:
 
 
 def build_profile(events: Iterable[Event], catalogue: Catalogue) -> Profile:
-    """Give the profile behind a person's events; films that the catalogue no longer holds are passed over."""
+    """Give the profile behind a person's events; films that the catalogue no longer holds are passed over.
+
+    Args:
+        events: the oldest first.
+        catalogue: the films.
+    """
     rows: dict[str, list[int]] = {"like": [], "dislike": [], "want": [], "seen": []}
     for film_id, kinds in marks(events).items():
         row = catalogue.row_of.get(film_id)

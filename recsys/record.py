@@ -25,7 +25,12 @@ _LIST_FIELDS = {
 
 
 def turn_to_json(turn: Turn, catalogue: Catalogue) -> str:
-    """Write a turn whole; films and rows become film_ids and the query's vector is left out."""
+    """Write a turn whole; films and rows become film_ids and the query's vector is left out.
+
+    Args:
+        turn: the turn.
+        catalogue: the films whose rows the query speaks of.
+    """
     data = _encode(turn)
     for name in _ROW_FIELDS:
         data["query"][name] = [catalogue.films[row].film_id for row in data["query"][name]]
@@ -34,6 +39,10 @@ def turn_to_json(turn: Turn, catalogue: Catalogue) -> str:
 
 def turn_from_json(text: str, catalogue: Catalogue) -> Turn:
     """Read a turn that `turn_to_json` wrote; the query's vector is empty, films no longer known are left out.
+
+    Args:
+        text: the record.
+        catalogue: the films as they are now.
 
     Raises:
         FeedbackError: if the text is not such a record.
@@ -71,7 +80,12 @@ def request_fields(turn: Turn) -> dict[str, Any]:
 
 
 def answer(turn: Turn, *, request_key: str | None = None) -> dict[str, Any]:
-    """Give one answer as plain data; each film's contributions, "base" among them, add up to its score."""
+    """Give one answer as plain data; each film's contributions, "base" among them, add up to its score.
+
+    Args:
+        turn: the answer.
+        request_key: given back as "id".
+    """
     return {
         "id": request_key,
         "language": turn.intent.language,
@@ -85,7 +99,14 @@ def answer(turn: Turn, *, request_key: str | None = None) -> dict[str, Any]:
 
 
 def export(user: str, events: Sequence[Event], turns: Sequence[str], catalogue: Catalogue) -> dict[str, Any]:
-    """Give everything stored of a person as plain data: clicks with titles, and the conversation."""
+    """Give everything stored of a person as plain data: clicks with titles, and the conversation.
+
+    Args:
+        user: the person's key.
+        events: the clicks, the oldest first.
+        turns: the conversation as `turn_to_json` wrote it.
+        catalogue: gives the titles.
+    """
     return {
         "user": user,
         "events": [

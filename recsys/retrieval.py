@@ -22,6 +22,10 @@ def meets(part: Part, catalogue: Catalogue, lexicon: Lexicon) -> BoolArray:
 
     A fact that is not known counts as not met.
 
+    Args:
+        part: an understood part of a wish.
+        catalogue, lexicon: what is known of the films.
+
     Returns:
         bool [n_films].
     """
@@ -49,6 +53,10 @@ def groups(parts: Iterable[Part]) -> list[list[Part]]:
 def allowed_films(constraints: Sequence[Part], catalogue: Catalogue, lexicon: Lexicon) -> BoolArray:
     """Tell for every film whether it meets all stated constraints.
 
+    Args:
+        constraints: the understood parts of a wish; wanted themes, keywords and likenesses do not filter.
+        catalogue, lexicon: what is known of the films.
+
     Returns:
         bool [n_films].
     """
@@ -59,9 +67,30 @@ def allowed_films(constraints: Sequence[Part], catalogue: Catalogue, lexicon: Le
     for group in groups(part for part in constraints if not part.exclude and part.kind not in SOFT_KINDS):
         allowed &= np.logical_or.reduce([meets(part, catalogue, lexicon) for part in group])
     for part in constraints:
-        if part.exclude and part.kind in ("year", "runtime", "rating"):  # unknown must not pass as "not that"
-            allowed &= _numbers(part.kind, catalogue) > 0
+        if part.exclude:
+            allowed &= is_known(part.kind, catalogue)
     return allowed
+
+
+def is_known(kind: str, catalogue: Catalogue) -> BoolArray:
+    """Tell for which films a fact is known that must be known to rule it out: "not American" needs a country.
+
+    Cast and keywords are lists that are never complete, so their absence counts as "not that".
+
+    Args:
+        kind: of the fact.
+        catalogue: the films.
+
+    Returns:
+        bool [n_films].
+    """
+    if kind in ("year", "runtime", "rating"):
+        return _numbers(kind, catalogue) > 0
+    known = np.ones(catalogue.n_films, dtype=np.bool_)
+    field = {"country": "countries", "language": "languages", "certificate": "certificate"}.get(kind)
+    if field:
+        known[[row for row, film in enumerate(catalogue.films) if not getattr(film, field)]] = False
+    return known
 
 
 def relax(query: Query, catalogue: Catalogue, lexicon: Lexicon) -> tuple[Query, tuple[Part, ...], BoolArray]:
@@ -70,6 +99,10 @@ def relax(query: Query, catalogue: Catalogue, lexicon: Lexicon) -> tuple[Query, 
     With any one of the dropped wants put back no film would be left. Where what is ruled out or hidden leaves no film
     by itself, every want stays.
 
+    Args:
+        query: what is looked for.
+        catalogue, lexicon: what is known of the films.
+
     Returns:
         The query that can be met, the parts dropped, and the films it allows, bool [n_films].
     """
@@ -77,7 +110,7 @@ def relax(query: Query, catalogue: Catalogue, lexicon: Lexicon) -> tuple[Query, 
     ordered = sorted(groups(wants), key=lambda group: RELAX_ORDER.index(group[0].kind))
     met = [np.logical_or.reduce([meets(part, catalogue, lexicon) for part in group]) for group in ordered]
     ruled = allowed_films([part for part in query.constraints if part not in wants], catalogue, lexicon)
-    dropped = tuple(part for number in _in_the_way(_visible(ruled, query), met) for part in ordered[number])
+    dropped = tuple(part for number in _in_the_way(ruled, met) for part in ordered[number])
     if dropped:
         query = replace(query, constraints=tuple(part for part in query.constraints if part not in dropped))
     return query, dropped, allowed_films(query.constraints, catalogue, lexicon)
@@ -90,6 +123,11 @@ def retrieve(
 
     Sources: "wish" (nearest to the vector), "likeness" and "taste" (nearest to films named or liked), "prior" (best
     known and best rated among the films allowed).
+
+    Args:
+        query: what is looked for.
+        index, catalogue, lexicon: what is known of the films.
+        config: how many films each source gives.
 
     Returns:
         Candidates; empty if the filters leave no film even after relaxing.
@@ -106,8 +144,9 @@ def retrieve(
     _gather(found, _best_known(catalogue, visible, config.n_prior), "prior")
     rows = np.fromiter(found, dtype=np.int32, count=len(found))
     similarity = (index.vectors[rows] @ query.vector).astype(np.float32)
-    n_matching = int(_fully(query, allowed, catalogue, lexicon).sum())
-    return Candidates(rows, similarity, tuple(found.values()), dropped, n_matching)
+    full = _fully(query, visible, catalogue, lexicon)
+    n_hidden = int(allowed.sum() - visible.sum())
+    return Candidates(rows, similarity, tuple(found.values()), dropped, int(full.sum()), full[rows], n_hidden)
 
 
 def _facts(part: Part, lexicon: Lexicon) -> list[tuple[str, str]]:

@@ -133,9 +133,7 @@ class WordEncoder:
     dim = 32
     device = "cpu"
 
-    def encode(
-        self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
-    ) -> FloatArray:
+    def encode(self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None) -> FloatArray:
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in segment(normalise(text)):

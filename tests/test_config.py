@@ -101,4 +101,6 @@ def _other_values(config: object) -> dict[str, object]:
     """Give another allowed value for every setting."""
     values = dataclasses.asdict(config)  # type: ignore[call-overload]
     others = {"model": "some/model", "device": "cpu"}
-    return {name: others.get(name, value + 1 if not isinstance(value, str) else value) for name, value in values.items()}
+    return {
+        name: others.get(name, value + 1 if not isinstance(value, str) else value) for name, value in values.items()
+    }

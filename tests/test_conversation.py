@@ -14,9 +14,7 @@ from recsys.types import Act, Intent, Part, PartKind, PartValue, Segment, Span, 
 SPAN = Span(0, 2)
 
 
-def piece(
-    kind: PartKind, value: PartValue, *, exclude: bool = False, group: int = 0, spoken: bool = True
-) -> Segment:
+def piece(kind: PartKind, value: PartValue, *, exclude: bool = False, group: int = 0, spoken: bool = True) -> Segment:
     return Segment(str(value), SPAN, (Part(kind, value, SPAN, exclude, group),), spoken)
 
 
@@ -75,9 +73,7 @@ def test_a_piece_with_two_parts_loses_only_the_one_that_gives_way() -> None:
 
 
 def test_asking_for_another_topic_keeps_only_what_was_ruled_out() -> None:
-    first = said(
-        piece("genre", "Sci-Fi"), piece("country", "Japan"), piece("genre", "Horror", exclude=True), act="ask"
-    )
+    first = said(piece("genre", "Sci-Fi"), piece("country", "Japan"), piece("genre", "Horror", exclude=True), act="ask")
     state = advance(advance(None, first), said(piece("genre", "Romance"), act="ask"))
     assert values(state) == [("genre", "Horror", True), ("genre", "Romance", False)]
 
@@ -165,9 +161,7 @@ PIECES = st.builds(
     st.sampled_from(["A", "B", "C"]),
     st.booleans(),
 )
-INTENTS = st.builds(
-    lambda act, pieces: said(*pieces, act=act), st.sampled_from(ACTS), st.lists(PIECES, max_size=3)
-)
+INTENTS = st.builds(lambda act, pieces: said(*pieces, act=act), st.sampled_from(ACTS), st.lists(PIECES, max_size=3))
 
 
 @given(st.lists(INTENTS, min_size=1, max_size=8))

@@ -127,7 +127,9 @@ def test_columns_stand_in_the_order_of_their_names(world: tuple[FilmIndex, Catal
     query = Query((), "x", vector, wants, liked=(3,), disliked=(4,))
     rows = np.array([5, 0, 10], dtype=np.int32)
     columns, mean = build_columns(query, rows, *world)
-    assert columns.dtype == mean.dtype == np.float32 and columns.shape == (3, len(NAMES)) and mean.shape == (len(NAMES),)
+    assert (
+        columns.dtype == mean.dtype == np.float32 and columns.shape == (3, len(NAMES)) and mean.shape == (len(NAMES),)
+    )
     whole, same_mean = build_columns(query, np.arange(12, dtype=np.int32), *world)
     np.testing.assert_array_equal(columns, whole[rows])
     np.testing.assert_array_equal(mean, same_mean)

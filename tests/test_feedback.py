@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -26,7 +27,7 @@ def test_events_come_back_in_order(store: FeedbackStore) -> None:
     written = tuple(store.append("ann", number, kind) for number, kind in enumerate(EVENT_KINDS))
     assert store.events("ann") == written
     assert [event.kind for event in written] == list(EVENT_KINDS)
-    assert all(a.at <= b.at for a, b in zip(written, written[1:], strict=False))
+    assert all(one.at <= other.at for one, other in pairwise(written))
 
 
 def test_a_second_store_reads_what_the_first_has_written(store: FeedbackStore) -> None:

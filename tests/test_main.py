@@ -111,9 +111,7 @@ def test_a_target_that_cannot_be_written_is_told_in_one_line(
     assert "out" in err and "Traceback" not in err
 
 
-def test_an_error_is_one_line_and_code_one(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_error_is_one_line_and_code_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def fail(**_: object) -> Recommender:
         raise MissingArtefact("films.faiss is not there; run: python -m recsys build")
 

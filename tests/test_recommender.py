@@ -3,25 +3,26 @@ from __future__ import annotations
 import copy
 import socket
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recsys.errors import ConfigError, FeedbackError, UnknownFilm
+from recsys.errors import ConfigError, UnknownFilm
 from recsys.features import WORD_NAMES
 from recsys.recommender import MAX_MESSAGE_CHARACTERS, Recommender
 from recsys.retrieval import SOFT_KINDS, allowed_films, meets
 from recsys.types import METHODS, Method, State, Turn
 
-WORDS = [
-    "科幻", "动画", "不要恐怖", "九十年代", "香港", "日本或法国", "轻松", "烧脑", "类似《星际穿越》", "宫崎骏", "孤独的父亲",
-    "after 2000", "not American", "under 130 minutes", "with Leslie Cheung", "rated 8 or more", "about dreams", "in French",
-    "换一批", "undo", "start over", "为什么推荐第二部？", "thanks", "more like the second one",
-]  # fmt: skip
+WORDS = (
+    *("科幻", "动画", "不要恐怖", "九十年代", "香港", "日本或法国", "轻松", "烧脑", "类似《星际穿越》", "宫崎骏"),
+    *("孤独的父亲", "换一批", "为什么推荐第二部？", "after 2000", "not American", "under 130 minutes", "in French"),
+    *("with Leslie Cheung", "rated 8 or more", "about dreams", "undo", "start over", "thanks"),
+    "more like the second one",
+)
 BAD_INPUTS = {
     "empty": "",
     "spaces": " \t\n　",
@@ -62,7 +63,7 @@ def check_turn(turn: Turn, small: Recommender) -> None:
     assert len(ids) == len(set(ids))
     assert not {small.catalogue.row_of[i] for i in ids} & set(turn.query.hidden) or turn.intent.act == "why"
     scores = [item.score for item in turn.recommendations]
-    assert all(a >= b - 1e-5 for a, b in zip(scores, scores[1:], strict=False)) or turn.intent.act == "why"
+    assert all(a >= b - 1e-5 for a, b in pairwise(scores)) or turn.intent.act == "why"
     for item in turn.recommendations:
         assert sum(reason.contribution for reason in item.reasons) == item.score
         assert sum(item.contributions.values()) == pytest.approx(item.score, abs=1e-9)
@@ -112,7 +113,9 @@ def test_a_message_that_is_too_long_is_cut_and_this_is_said(small: Recommender) 
     assert "2,000" not in small.reply("科幻电影").text
 
 
-@pytest.mark.parametrize("traditional", ["九十年代的香港動作片", "類似《星際穿越》但不要恐怖", "我想看輕鬆的動畫", "宮崎駿的動畫片"])
+@pytest.mark.parametrize(
+    "traditional", ["九十年代的香港動作片", "類似《星際穿越》但不要恐怖", "我想看輕鬆的動畫", "宮崎駿的動畫片"]
+)
 def test_both_scripts_of_chinese_find_the_same(traditional: str, small: Recommender) -> None:
     from opencc import OpenCC
 
@@ -162,7 +165,7 @@ def test_a_restart_forgets_wish_and_passed(small: Recommender) -> None:
 
 
 def test_a_wish_that_does_not_go_with_the_earlier_one_starts_anew(small: Recommender) -> None:
-    one, other = talk(small, "法国的爱情片", "我想看周润发的电影")
+    _, other = talk(small, "法国的爱情片", "我想看周润发的电影")
     assert other.relaxed == () and set(film_ids(other)) == {105, 106}
     assert len({segment.turn for segment in other.state.segments}) == 1
 
@@ -264,96 +267,6 @@ def test_counterfactuals_are_what_asking_without_the_piece_gives(small: Recommen
         ids = film_ids(small.reply("不要战争片", rest, k=12))
         assert item.rank_after == (ids.index(film_id) + 1 if film_id in ids else None)
     assert small.counterfactuals(turn, 104) == ()
-
-
-def test_liked_films_change_the_next_list(small: Recommender) -> None:
-    before = small.reply("推荐几部电影", user="ann")
-    small.rate("ann", 104, "like")
-    after = small.reply("推荐几部电影", user="ann")
-    place = {name: film_ids(turn).index(112) for name, turn in (("before", before), ("after", after))}
-    assert place["after"] < place["before"]
-    totoro = after.recommendations[place["after"]]
-    assert totoro.contributions["taste"] > 0 and "taste" not in before.recommendations[0].contributions
-    assert film_ids(small.reply("推荐几部电影")) == film_ids(before)
-
-
-@pytest.mark.parametrize("kind", ["seen", "dislike"])
-def test_films_seen_or_unwanted_are_not_shown_until_cleared(kind, small: Recommender) -> None:
-    small.rate("ann", 101, kind)
-    assert 101 not in film_ids(small.reply("科幻", user="ann"))
-    small.rate("ann", 101, "clear")
-    assert 101 in film_ids(small.reply("科幻", user="ann"))
-
-
-def test_films_of_the_request_take_part_and_are_not_shown(small: Recommender) -> None:
-    plain = small.reply("推荐几部电影", k=12)
-    turn = small.reply("推荐几部电影", k=12, liked=(104, 999), disliked=(103,))
-    assert set(film_ids(turn)) == set(film_ids(plain)) - {104, 103}
-    assert film_ids(turn)[0] != film_ids(plain)[0] or turn.recommendations[0].contributions["taste"]
-
-
-def test_rating_what_is_not_there_is_refused(small: Recommender) -> None:
-    with pytest.raises(UnknownFilm):
-        small.rate("ann", 999, "like")
-    with pytest.raises(FeedbackError, match="love"):
-        small.rate("ann", 101, "love")  # type: ignore[arg-type]
-    assert small.events("ann") == ()
-
-
-def test_a_conversation_is_found_again(small: Recommender) -> None:
-    small.rate("ann", 105, "like")
-    turns = talk(small, "科幻", "不要恐怖", "换一批", "谢谢", user="ann")
-    for turn in turns:
-        small.remember("ann", turn)
-    found = small.recall("ann")
-    assert [film_ids(turn) for turn in found] == [film_ids(turn) for turn in turns]
-    for one, other in zip(turns, found, strict=True):
-        assert [item.score for item in one.recommendations] == [item.score for item in other.recommendations]
-        assert one.recommendations == other.recommendations and one.state == other.state
-        if one.query.vector.any():
-            np.testing.assert_allclose(one.query.vector, other.query.vector, atol=1e-6)
-    again, first = small.explain_all(found[1]), small.explain_all(turns[1])
-    assert all(np.allclose(again[i].values, first[i].values, atol=1e-6) for i in first)
-    assert film_ids(small.reply("轻松的", found[1].state)) == film_ids(small.reply("轻松的", turns[1].state))
-    assert small.forget("ann") == 4 and small.recall("ann") == () and len(small.events("ann")) == 1
-
-
-def test_export_and_erasure_cover_everything(small: Recommender) -> None:
-    small.rate("ann", 101, "like")
-    small.rate("ann", 104, "seen")
-    small.remember("ann", small.reply("一个很私密的愿望：科幻", user="ann"))
-    small.rate("bob", 102, "like")
-    data = small.export("ann")
-    assert [event["title_zh"] for event in data["events"]] == ["星际穿越", "千与千寻"]
-    assert data["turns"][0]["intent"]["message"] == "一个很私密的愿望：科幻"
-    assert "私密".encode() in small.store.path.read_bytes()
-    assert small.erase("ann") == {"before": {"event": 2, "turn": 1}, "after": {"event": 0, "turn": 0}}
-    assert "私密".encode() not in small.store.path.read_bytes()
-    assert small.export("ann") == {"user": "ann", "events": [], "turns": []}
-    assert len(small.events("bob")) == 1
-
-
-def test_people_never_see_each_others_data(small: Recommender) -> None:
-    """Many threads over one recommender: each person gets what they would get alone."""
-    users = {f"user-{n}": small.catalogue.films[n].film_id for n in range(8)}
-
-    def work(item: tuple[str, int]) -> list[Turn]:
-        user, film_id = item
-        turns: list[Turn] = []
-        small.rate(user, film_id, "seen")
-        for message in ("推荐几部电影", "动画", "不要恐怖"):
-            turns.append(small.reply(message, turns[-1].state if turns else None, k=12, user=user))
-            small.remember(user, turns[-1])
-        return turns
-
-    with ThreadPoolExecutor(8) as pool:
-        together = dict(zip(users, pool.map(work, users.items()), strict=True))
-    for user, film_id in users.items():
-        assert [event.film_id for event in small.events(user)] == [film_id]
-        assert film_id not in film_ids(together[user][0]) and len(film_ids(together[user][0])) == 11
-        assert [film_ids(turn) for turn in small.recall(user)] == [film_ids(turn) for turn in together[user]]
-        alone = talk(small, "推荐几部电影", "动画", "不要恐怖", k=12, user=user)
-        assert [film_ids(turn) for turn in alone] == [film_ids(turn) for turn in together[user]]
 
 
 def test_no_stage_reaches_for_the_network(small: Recommender, monkeypatch: pytest.MonkeyPatch) -> None:

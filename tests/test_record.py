@@ -10,11 +10,19 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue
 from recsys.errors import FeedbackError
-from recsys.record import answer, export, request_fields, turn_from_json, turn_to_json
 from recsys.recommender import Recommender
+from recsys.record import answer, export, request_fields, turn_from_json, turn_to_json
 from recsys.types import Event, Intent, Part, PartKind, PartValue, Query, Segment, Span, State, Turn
 
-TALK = ["轻松的动画，不要恐怖", "日本或法国的", "2000年以后，不超过130分钟", "换一批", "why the first one?", "谢谢", "撤销"]
+TALK = [
+    "轻松的动画，不要恐怖",
+    "日本或法国的",
+    "2000年以后，不超过130分钟",
+    "换一批",
+    "why the first one?",
+    "谢谢",
+    "撤销",
+]
 
 
 def talk(small: Recommender, *messages: str, **options: object) -> Turn:
@@ -38,7 +46,9 @@ def same(one: object, other: object) -> bool:
     """Compare records that hold arrays field by field; a query's vector is not kept."""
     if isinstance(one, (Turn, Query)):
         return all(
-            same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one) if f.name not in ("vector", "seconds")
+            same(getattr(one, f.name), getattr(other, f.name))
+            for f in fields(one)
+            if f.name not in ("vector", "seconds")
         )
     return type(one) is type(other) and one == other
 
@@ -181,7 +191,14 @@ def test_an_export_names_films_and_keeps_what_it_does_not_know(small_catalogue: 
     assert data == {
         "user": "ann",
         "events": [
-            {"kind": "like", "at": 1.5, "film_id": 101, "title_zh": "星际穿越", "title_en": "Interstellar", "year": 2014},
+            {
+                "kind": "like",
+                "at": 1.5,
+                "film_id": 101,
+                "title_zh": "星际穿越",
+                "title_en": "Interstellar",
+                "year": 2014,
+            },
             {"kind": "seen", "at": 2.5, "film_id": 999},
         ],
         "turns": [{"a": 1}],

@@ -112,7 +112,9 @@ def test_an_unknown_number_meets_neither_a_range_nor_its_opposite(
 def test_alternatives_need_one_and_the_others_all(small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
     either = [part("country", "Japan", group=1), part("country", "France", group=1)]
     both = [part("country", "United States"), part("country", "United Kingdom")]
-    found = [film_ids(allowed_films(parts, small_catalogue, small_lexicon), small_catalogue) for parts in (either, both)]
+    found = [
+        film_ids(allowed_films(parts, small_catalogue, small_lexicon), small_catalogue) for parts in (either, both)
+    ]
     assert found == [{104, 109, 112}, {101, 102, 103}]
 
 
@@ -233,9 +235,7 @@ def test_candidates_are_unique_visible_and_allowed(
     np.testing.assert_allclose(found.similarity, small_index.vectors[found.rows] @ vector, atol=1e-5)
 
 
-def test_each_source_brings_its_own(
-    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
-) -> None:
+def test_each_source_brings_its_own(small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
     row = small_catalogue.row_of
     asked = Query((), "x", small_index.vectors[row[103]], (part("like", 104),), liked=(row[105],))
     config = RetrievalConfig(n_dense=1, n_prior=2, n_liked=1)

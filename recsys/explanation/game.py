@@ -14,6 +14,7 @@ from recsys.features import WORD_NAMES, feature_of, part_column
 from recsys.index import FilmIndex
 from recsys.types import BoolArray, FloatArray, Part, RowArray, Segment
 
+CHUNK = 128  # texts per call: below the number from which an encoder may trade exactness for speed
 Values = NDArray[np.float64]
 Encode = Callable[[Sequence[str]], FloatArray]
 
@@ -88,7 +89,8 @@ class WordGame:
         texts = [wish_text(s for s, said in zip(self.segments, subset, strict=True) if said) for subset in subsets]
         news = [text for text in dict.fromkeys(texts) if text not in self._texts]
         if news:
-            vectors = self._encode(news).astype(np.float64)
+            chunks = (news[start : start + CHUNK] for start in range(0, len(news), CHUNK))
+            vectors = np.concatenate([self._encode(chunk) for chunk in chunks]).astype(np.float64)
             cosines = vectors @ self._index.vectors[self.rows].T.astype(np.float64)
             self._texts.update(zip(news, cosines - (vectors @ self._mean_vector)[:, None], strict=True))
         return self._config.wish * np.stack([self._texts[text] for text in texts])

@@ -73,6 +73,11 @@ def leave_one_out_values(game: WordGame) -> Values:
 def lime_values(game: WordGame, n_samples: int, *, seed: int) -> Values:
     """Give the weights of LIME's local linear model over which pieces are said: float64 [n, k].
 
+    Args:
+        game: the wish and the k films.
+        n_samples: perturbed wishes.
+        seed: of the perturbations.
+
     Source:
         Ribeiro, Singh and Guestrin, "Why Should I Trust You?", 2016; the regression is the lime library's.
     """

@@ -39,7 +39,8 @@ def shapley_values(game: WordGame, config: ExplanationConfig, *, seed: int = 0) 
         if len(players) <= config.max_exact:
             values[list(players)] += exact_values(worth, len(players))
         else:
-            sampled, error = sampled_values(worth, len(players), config.n_orders, seed=seed)
+            n_orders = max(4, min(config.n_orders, config.max_subsets // len(players)))
+            sampled, error = sampled_values(worth, len(players), n_orders, seed=seed)
             values[list(players)] += sampled
             variance[list(players)] += error**2
     return values, np.sqrt(variance)

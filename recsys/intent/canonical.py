@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recsys.language import is_chinese, normalise
 from recsys.types import Span
 
-_HAN = "㐀-䶿一-鿿豈-﫿"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LOOSE_SPACE = re.compile(f" (?=[{_HAN}])|(?<=[{_HAN}]) ")
 _APOSTROPHES = "'"
 
@@ -84,11 +84,19 @@ class Canon:
         return cls("".join(chars), tuple(places))
 
     def span(self, start: int, end: int) -> Span:
-        """Give the stretch of the message behind text[start:end]."""
+        """Give the stretch of the message behind text[start:end].
+
+        Args:
+            start, end: places in `text`, end > start.
+        """
         return Span(self.places[start], self.places[end - 1] + 1)
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Tell whether text[start:end] neither starts nor ends inside a word of letters or a number."""
+        """Tell whether text[start:end] neither starts nor ends inside a word of letters or a number.
+
+        Args:
+            start, end: places in `text`, end > start. A genitive 's behind the end counts as another word.
+        """
         return not (self._joins(start - 1, start) or (self._joins(end - 1, end) and not self._is_genitive(end)))
 
     def _is_genitive(self, end: int) -> bool:

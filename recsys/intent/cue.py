@@ -47,6 +47,7 @@ _HATED = re.compile(
     r"|with)|unlike|nothing like|not (?:something )?(?:like|similar to))\b"
     r"|(?:不(?:太|怎么|是很|大)?喜欢|讨厌|不爱看?|受不了|看不下去|不要(?:再)?(?:像|类似|跟)|不想(?:要|看)?(?:像"
     r"|类似)|别(?:像|类似)|不像)(?:看|电影)*"
+    r"|\b(?:other than|except(?: for)?|apart from|anything but|instead of|but not|not)\b|(?:除了|除开|不要)"
 )
 _GOOD_AFTER = re.compile(
     r"(?: (?:was|is|were|are|'s))? (?:so |really |very |absolutely |just |pretty |such a |one of |my |a "
@@ -103,7 +104,15 @@ def find_cues(text: str) -> Iterator[Cue]:
 
 
 def verdict(text: str, start: int, end: int) -> int:
-    """Give what the words around a title say of it: +1 for liked, -1 for disliked, 0 for nothing."""
+    """Give what the words around a title say of it.
+
+    Args:
+        text: a normalised message.
+        start, end: where the title stands, without or with its quotation marks.
+
+    Returns:
+        +1 for liked, -1 for disliked, 0 for nothing.
+    """
     close = end + (text[end : end + 1] in CLOSING)
     if _BAD_AFTER.match(text, close):
         return -1
@@ -117,6 +126,11 @@ def verdict(text: str, start: int, end: int) -> int:
 
 
 def follows_like(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands here is announced by "like" or said to be liked."""
+    """Tell whether a stretch is announced by "like" or said to be liked.
+
+    Args:
+        text: a normalised message.
+        start, end: the stretch.
+    """
     cued = any(cue.end <= start and not text[cue.end : start].strip() for cue in find_cues(text))
     return cued or bool(SUFFIX.match(text, end)) or bool(_GOOD_AFTER.match(text, end))

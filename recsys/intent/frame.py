@@ -42,6 +42,7 @@ COMPOUNDS: dict[str, tuple[tuple[PartKind, str], ...]] = {
     **dict.fromkeys(("港剧", "港产剧"), (("country", "Hong Kong"),)),
     **dict.fromkeys(("义大利", "义大利片", "义大利电影"), (("country", "Italy"),)),  # as Taiwan writes it
     "pg": (("certificate", "PG"),),
+    **dict.fromkeys(("english only", "only english", "english audio"), (("language", "English"),)),
     **dict.fromkeys(("台剧",), (("country", "Taiwan"),)),
 }
 # Several countries in as many characters: alternatives.
@@ -77,6 +78,9 @@ NO_KEYWORD = _words(
     经典 最好 朋友们 周五 周六 周日 夜晚 早上 下午"""
 )
 
+# Chinese words for "film" that the lexicon may also list for a mood; 「科幻大片」 is a science fiction film.
+BARE_FILM = _words("大片 片 影片 电影 片子")
+
 ENGLISH_FRAME = _words(
     """i i'm im i'd id i've ive i'll ill me my mine myself we we're we'd us our you your yours u he she him it it's its
     they them their theirs this that these those there here what what's whats which who whom whose where when how
@@ -111,7 +115,7 @@ ENGLISH_FRAME = _words(
     father's date everyone everybody people person somebody guys anybody okay maybe etc eg ie vs mind care matter
     plus minus non anti pro ok idk tbh imo interested wanting heard hear hearing sound sounds sounded remember
     remembered remembering enjoying hoping hoped likely wrote written information info check open easy his him hers
-    related wonder wondering appreciate believe agree care own went goes gone able almost bye goodbye hmm welcome
+    related wonder wondering appreciate believe agree care own her went goes gone able almost bye goodbye hmm welcome
     wait mention mentioned thinking picky entertaining entertain possible available kindly quick quickly simply
     story stories plot scene scenes end ends ending whatever hopefully sorry options option choice choices list
     lists ideas idea bunch couple different random whatever"""
@@ -149,62 +153,64 @@ COMMON = (
     ENGLISH_FRAME
     | NO_KEYWORD
     | _words(
-        """able above across act action actual add afraid air alive alone alright angel angels animal animals answer april
-    arch arms art august autumn away baby back bad ball banks bar bacon base bass batch bay beach bear bears beast
-    beautiful beauty becoming bed bell bells bend berry bill bird birds bishop black blade blood bloom blow blue
-    board boat body bond bone book books born boss bottom bow box boys brand brave bread break breath bridge bright
-    bring broken brooks brother brothers brown buck bug bull burn burns bush business butcher butler cage call calm
-    camp candy car card care cars case cash castle cat cats catch cave chain chance change chase chess child
-    children china chocolate christian christmas church circle city class clean clear clock close closer cloud club
-    coach coal coast coat code coffee cold cole college color come cook cookie cool cop cops corn count country
-    couple court cousin cow craft crash crazy cream creep crime cross crowd crown cruise cruz cry cube cut daddy
-    damage dance dancer dancing danger dark darkness darling daughter dawn days dead deal dean dear death deep deer
-    den desert desire devil dial diamond dice die dinner dirty doctor dog dogs doll dollar door double doubt downs
-    dragon drake dream dreams dress drew drink drive driver drop drum dry duck due dull dust duty early earth east
-    easy eat edge egg eight election elephant end enemy energy england english enough escape evil eye eyes face fact
-    fair faith fall fame family fast fat fate father fear february field fields fight fighter fire fish five flash
-    fleet flight floor flow flower flowers fly food fool foot football force ford forest forever forget fork foster
-    four fox france frank free freedom freeman frost fruit full fun funny fury future game games garden gas gate
-    gene general gentleman ghost giant gift girls glass glory glover goat god gods gold golden gone grace grand
-    grant grass gravity gray grease green grey ground group grow guard guest guide gun guns guy hair half hall hand
-    hands hank happiness happy hard harry hart hat hate haunted hawk hawke head heart heat heaven heavy hell hero
-    heroes hidden high hill hills hint hip history hit hold hole holiday hollow holy hood hook hopeful hopper hops
-    horn horse hot hotel house human humour hunger hunt hunter hurt ice ideal impossible inn inside iron island
-    ivory jack jackson jail jane january jazz jean job joe john jokes jordan journey joy judge july june jungle
-    junior jury justice keen kick kid kids kill killer killing kind king kingdom kings kiss kit knight knights knock
-    knowing lady lake lamb lamp land lane large late laugh laughing law lawyer lead leader league learn leather
-    leave lee legend lemon leo lesson letter letters level liar liberty lie lies light lightning lily line lion live
-    lives living local lock lonely long lord lost loud lover lovers low luck lucky lucy lunch mad magic magician
-    main major male mama mark market marriage married marry mars mask mason master match maria mars matter max meal
+        """able above across act action actual add afraid air alive alone alright angel angels animal animals answer
+    april arch arms art august autumn away baby back bad ball banks bar bacon base bass batch bay beach bear
+    bears beast beautiful beauty becoming bed bell bells bend berry bill bird birds bishop black blade blood
+    bloom blow blue board boat body bond bone book books born boss bottom bow box boys brand brave bread break
+    breath bridge bright bring broken brooks brother brothers brown buck bug bull burn burns bush business
+    butcher butler cage call calm camp candy car card care cars case cash castle cat cats catch cave chain
+    chance change chase chess child children china chocolate christian christmas church circle city class clean
+    clear clock close closer cloud club coach coal coast coat code coffee cold cole college color come cook
+    cookie cool cop cops corn count country couple court cousin cow craft crash crazy cream creep crime cross
+    crowd crown cruise cruz cry cube cut daddy damage dance dancer dancing danger dark darkness darling daughter
+    dawn days dead deal dean dear death deep deer den desert desire devil dial diamond dice die dinner dirty
+    doctor dog dogs doll dollar door double doubt downs dragon drake dream dreams dress drew drink drive driver
+    drop drum dry duck due dull dust duty early earth east easy eat edge egg eight election elephant end enemy
+    energy england english enough escape evil eye eyes face fact fair faith fall fame family fast fat fate
+    father fear february field fields fight fighter fire fish five flash fleet flight floor flow flower flowers
+    fly food fool foot football force ford forest forever forget fork foster four fox france frank free freedom
+    freeman frost fruit full fun funny fury future game games garden gas gate gene general gentleman ghost giant
+    gift girls glass glory glover goat god gods gold golden gone grace grand grant grass gravity gray grease
+    green grey ground group grow guard guest guide gun guns guy hair half hall hand hands hank happiness happy
+    hard harry hart hat hate haunted hawk hawke head heart heat heaven heavy hell hero heroes hidden high hill
+    hills hint hip history hit hold hole holiday hollow holy hood hook hopeful hopper hops horn horse hot hotel
+    house human humour hunger hunt hunter hurt ice ideal impossible inn inside iron island ivory jack jackson
+    jail jane january jazz jean job joe john jokes jordan journey joy judge july june jungle junior jury justice
+    keen kick kid kids kill killer killing kind king kingdom kings kiss kit knight knights knock knowing lady
+    lake lamb lamp land lane large late laugh laughing law lawyer lead leader league learn leather leave lee
+    legend lemon leo lesson letter letters level liar liberty lie lies light lightning lily line lion live lives
+    living local lock lonely long lord lost loud lover lovers low luck lucky lucy lunch mad magic magician main
+    major male mama mark market marriage married marry mars mask mason master match maria mars matter max meal
     meet meeting memory memories mercy mess metal middle mile miles milk mind minor mirror miss missing mission
     mistake model modern mom money monkey monster monsters moon moonlight more moore moral mother mountain mouse
     mouth moving mud murder music mute mystery nail naked name nature navy near neighbor neighbors nerd net nice
-    nick nine noble noise normal north nose note notebook november number nurse ocean october odd office officer oil
-    olive once open opera orange order ordinary origin orphan outside owl owner oxygen pacific pack page pain paint
-    pair palace palm pan panic paper parade paradise parent parents paris park parker part parts pass passion past
-    path patriot pay peace peak pearl peck peele penny perry pet phantom phone photo piano pig pike pilot pine pink
-    pirate pitch place plain plan plane planet plant play player playing plays poet point poison police pool poor
-    pope porter post pot pound power pray prayer precious presence present president press price pride priest prince
-    princess prison private prize problem professor promise proof psycho pub public pulse puppet pure purple quarter
-    queen quest quick quiet rabbit race radio rage rain rainbow rapid rare rat raw ray read reader reading ready
-    real reality rebel red redemption reed regular relationship rent rest return revenge rice rich ride right ring
-    rise rising river road robin robot rock rocket romance roof room rope rose rough round row royal rule rules run
-    runner running rush russell sacred sad safe saint salt same sand sands saw say school science scott scream sea
-    season seat secret secrets self sense september serious seven sex shadow shadows shake shape share sharp sheep
-    sheriff shine ship shock shoe shoes shop shore shot shoulder shout shower shut sick side sign silence silent
-    silver simple sing singer single sister sisters six skin skinner sky slave sleep sleeping slow smart smile smith
-    smoke snake snow soldier son song songs soul soup south space spade special speech speed spell spider spirit
-    split sport spring spy square stage stand star state station stay steal steel step stick still stone stop storm
-    stranger strangers street strong student style sugar suit summer sun sunday sunny sunset sunshine superman
-    surprise swan sweet swift swim table tail tale talk tall tank tape taste taxi taylor tea teacher team tears teen
-    teenager teeth temple ten tender terror test thief thieves thin thirteen thirty three thunder tiger till titan
-    tomorrow tongue tool touch touching tough tower town toy toys traffic trail train training transit trap travel
-    tree trip trouble truck true trust truth tune turn turner twelve twin twins twist two ugly uncle underground
-    understand union united universe unknown upside vacation valentine valley vampire vampires van victory video
-    view village violence violet virgin virus visit voice volcano wait walk walker wall walls wanderer wants war
-    ward warm warrior wash washington watcher water waters wave waves way weapon weaver weather wedding weird
-    welcome west western wet whale wheel whip whisper white whole wicked wide wild will win wind window winds wine
-    wing wings winner winter wise wish witch witness wolf wolves wonder wonderful wood woods word words work worker
-    worlds worry worst worth wrath write writer wrong yard yellow young youth zero zombie zombies zone zoo"""
+    nick nine noble noise normal north nose note notebook november number nurse ocean october odd office officer
+    oil olive once open opera orange order ordinary origin orphan outside owl owner oxygen pacific pack page
+    pain paint pair palace palm pan panic paper parade paradise parent parents paris park parker part parts pass
+    passion past path patriot pay peace peak pearl peck peele penny perry pet phantom phone photo piano pig pike
+    pilot pine pink pirate pitch place plain plan plane planet plant play player playing plays poet point poison
+    police pool poor pope porter post pot pound power pray prayer precious presence present president press
+    price pride priest prince princess prison private prize problem professor promise proof psycho pub public
+    pulse puppet pure purple quarter queen quest quick quiet rabbit race radio rage rain rainbow rapid rare rat
+    raw ray read reader reading ready real reality rebel red redemption reed regular relationship rent rest
+    return revenge rice rich ride right ring rise rising river road robin robot rock rocket romance roof room
+    rope rose rough round row royal rule rules run runner running rush russell sacred sad safe saint salt same
+    sand sands saw say school science scott scream sea season seat secret secrets self sense september serious
+    seven sex shadow shadows shake shape share sharp sheep sheriff shine ship shock shoe shoes shop shore shot
+    shoulder shout shower shut sick side sign silence silent silver simple sing singer single sister sisters six
+    skin skinner sky slave sleep sleeping slow smart smile smith smoke snake snow soldier son song songs soul
+    soup south space spade special speech speed spell spider spirit split sport spring spy square stage stand
+    star state station stay steal steel step stick still stone stop storm stranger strangers street strong
+    student style sugar suit summer sun sunday sunny sunset sunshine superman surprise swan sweet swift swim
+    table tail tale talk tall tank tape taste taxi taylor tea teacher team tears teen teenager teeth temple ten
+    tender terror test thief thieves thin thirteen thirty three thunder tiger till titan tomorrow tongue tool
+    touch touching tough tower town toy toys traffic trail train training transit trap travel tree trip trouble
+    truck true trust truth tune turn turner twelve twin twins twist two ugly uncle underground understand union
+    united universe unknown upside vacation valentine valley vampire vampires van victory video view village
+    violence violet virgin virus visit voice volcano wait walk walker wall walls wanderer wants war ward warm
+    warrior wash washington watcher water waters wave waves way weapon weaver weather wedding weird welcome west
+    western wet whale wheel whip whisper white whole wicked wide wild will win wind window winds wine wing wings
+    winner winter wise wish witch witness wolf wolves wonder wonderful wood woods word words work worker worlds
+    worry worst worth wrath write writer wrong yard yellow young youth zero zombie zombies zone zoo"""
     )
 )

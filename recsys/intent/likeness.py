@@ -1,19 +1,18 @@
-"""Films named in a message: in quotes, behind "like", after "I loved", or by a title too telling to be another thing."""
+"""Films named in a message: in quotes, behind "like", after "I loved", or by a title that can be nothing else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from recsys.intent.canonical import Canon, canonical
 from recsys.intent.cue import CAPITALS, CLOSING, SEPARATOR, SKIP, SUFFIX, TITLE_END, Cue, find_cues, verdict
 from recsys.intent.frame import CHINESE_FRAME, COMMON, ENGLISH_FRAME
 from recsys.intent.hit import Hit, Meaning
+from recsys.intent.mention import Mention
 from recsys.intent.title import YEAR_BEHIND, TitleHit, TitleIndex
 from recsys.intent.word import is_dictionary_word, is_everyday
-from recsys.language import is_chinese
 
 MAX_QUOTES = 8
 MAX_CUES = 12  # announcements looked at in one message
@@ -28,54 +27,12 @@ _BEFORE_NUMBER = re.compile(r"(?:\b(?:movies?|films?|something) like|similar to|
 _YEAR_INSIDE = re.compile(r" ?[(\[](?:18|19|20)\d\d[)\]]$")
 _SURE_QUOTES = "《〈『"
 _ARTICLE = re.compile(r"(?:the|a|an) ")
+_CAPITAL_BEHIND = re.compile(r" ([A-Z][a-z]+)")
 _LETTER = re.compile(r"\w")
 _WORD_BEHIND = re.compile(r" ?[\w']")
 _FILMS_BEHIND = re.compile(r" ?(?:movies?|films?|ones?|stuff)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|from|to) $")
 _STRONG_KINDS = ("genre", "country", "language", "theme", "certificate")
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A title found in a message.
-
-    Args:
-        start, end: where it stands in the message.
-        written: as the person wrote it.
-        form: the same in comparable form.
-        rows: films of that name, the likeliest first.
-        renown: that of the likeliest.
-    """
-
-    start: int
-    end: int
-    written: str
-    form: str
-    rows: tuple[int, ...]
-    renown: float
-
-    @property
-    def is_chinese(self) -> bool:
-        return any(map(is_chinese, self.form))
-
-    @property
-    def is_big(self) -> bool:
-        """Whether it starts with a capital, or with a number before one ("12 Angry Men")."""
-        first = self.written[:1]
-        return first.isupper() or (first.isdigit() and any(map(str.isupper, self.written)))
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is made of common words only."""
-        return all(word in COMMON for word in self.form.split())
-
-    @property
-    def is_frame(self) -> bool:
-        return self.form in ENGLISH_FRAME or self.form in CHINESE_FRAME
-
-    @property
-    def n_capitals(self) -> int:
-        return sum(word[:1].isupper() or word[:1].isdigit() for word in self.written.split())
 
 
 class LikenessFinder:
@@ -116,20 +73,22 @@ class LikenessFinder:
         free = [self._hit(text, name, rank=3) for name in names if self._is_free(text, name)]
         return [*quoted, *(hit for hit in announced if not _touches(hit, quoted)), *free]
 
-    def _name(self, message: str, canon: Canon, hit: TitleHit) -> _Name:
+    def _name(self, message: str, canon: Canon, hit: TitleHit) -> Mention:
         span = canon.span(hit.start, hit.end)
         form = canon.text[hit.start : hit.end]
         renown = self._titles.renown(hit.rows[0])
-        return _Name(span.start, span.end, message[span.start : span.end], form, hit.rows, renown)
+        following = _CAPITAL_BEHIND.match(message, span.end)
+        is_piece = following is not None and " " not in form and following[1].lower() not in ENGLISH_FRAME
+        return Mention(span.start, span.end, message[span.start : span.end], form, hit.rows, renown, is_piece)
 
-    def _hit(self, text: str, name: _Name, *, rank: int = 0, opinion: int = 0) -> Hit:
+    def _hit(self, text: str, name: Mention, *, rank: int = 0, opinion: int = 0) -> Hit:
         year = YEAR_BEHIND.match(text, name.end)
         film_id = self._titles.choose(name.rows, int(year[1] or year[2]) if year else None)
         end = year.end() if year else name.end
         return Hit(name.start, end, (Meaning("like", film_id),), rank=rank, opinion=opinion)
 
     def _quoted(self, text: str) -> Iterator[Hit]:
-        """Yield what stands in quotes: films, and in 《》 also names unknown here, which stay together as plain words."""
+        """Yield what stands in quotes: films, and in 《》 also unknown names, which stay together as plain words."""
         for match in islice(_QUOTED.finditer(text), MAX_QUOTES):
             inside = _YEAR_INSIDE.sub("", next(group for group in match.groups() if group is not None))
             sure = match[0][0] in _SURE_QUOTES
@@ -145,7 +104,7 @@ class LikenessFinder:
             elif sure:
                 yield Hit(start, end, rank=0)
 
-    def _announced(self, message: str, text: str, names: Sequence[_Name], quoted: Sequence[Hit]) -> Iterator[Hit]:
+    def _announced(self, message: str, text: str, names: Sequence[Mention], quoted: Sequence[Hit]) -> Iterator[Hit]:
         """Yield titles behind "like", "I loved" and their kin, and those that follow in the same list."""
         for cue in islice(find_cues(text), MAX_CUES):
             place = cue.end
@@ -159,15 +118,16 @@ class LikenessFinder:
                     break
                 place = separator.end()
 
-    def _at(self, message: str, text: str, place: int, names: Sequence[_Name], cue: Cue) -> Hit | None:
+    def _at(self, message: str, text: str, place: int, names: Sequence[Mention], cue: Cue) -> Hit | None:
         """Give the longest acceptable title that starts here."""
         skipped = SKIP.match(text, place)
         place = skipped.end() if skipped else place
         article = _ARTICLE.match(text, place)
-        starts = {place, article.end()} if article and message[article.end() : article.end() + 1].isupper() else {place}
+        behind = article.end() if article and message[article.end() : article.end() + 1].isupper() else place
         fits = self._fits_strong if cue.strong else self._fits_weak
         for name in names:
-            if name.start in starts and fits(text, name):
+            starts = name.start == place or (name.start == behind and name.renown > FAMOUS)
+            if starts and fits(text, name):
                 return self._hit(text, name, opinion=cue.opinion)
         return self._misspelt(message, place, cue) if cue.strong else None
 
@@ -180,14 +140,14 @@ class LikenessFinder:
         meaning = (Meaning("like", self._titles.choose(rows)),) if rows else ()
         return Hit(*run.span(), meaning, rank=0, opinion=cue.opinion) if rows else None
 
-    def _dated(self, text: str, names: Sequence[_Name]) -> Iterator[Hit]:
+    def _dated(self, text: str, names: Sequence[Mention]) -> Iterator[Hit]:
         """Yield titles with their year behind them in brackets."""
         for name in names:
             year = YEAR_BEHIND.match(text, name.end)
             if year and self._titles.of_year(name.rows, int(year[1] or year[2])):
                 yield self._hit(text, name, opinion=verdict(text, name.start, year.end()))
 
-    def _compared(self, text: str, names: Sequence[_Name]) -> Iterator[Hit]:
+    def _compared(self, text: str, names: Sequence[Mention]) -> Iterator[Hit]:
         """Yield titles before words of comparison: 「星际穿越那样的」."""
         for match in SUFFIX.finditer(text):
             ends = {match.start(), match.start() - (text[match.start() - 1 : match.start()] == "的")}
@@ -195,15 +155,17 @@ class LikenessFinder:
             if name is not None and self._fits_weak(text, name):
                 yield self._hit(text, name)
 
-    def _judged(self, text: str, names: Sequence[_Name]) -> Iterator[Hit]:
+    def _judged(self, text: str, names: Sequence[Mention]) -> Iterator[Hit]:
         """Yield titles that are called good or bad."""
         for name in names:
             opinion = verdict(text, name.start, name.end)
             if opinion and self._fits_weak(text, name):
                 yield self._hit(text, name, opinion=opinion)
 
-    def _fits_strong(self, text: str, name: _Name) -> bool:
+    def _fits_strong(self, text: str, name: Mention) -> bool:
         """Accept a title behind "like", unless it is a genre, a person or a plain word in lower case."""
+        if name.is_piece:
+            return False
         if (name.is_frame and not name.is_big) or (self._famous(name.form) and not name.is_chinese):
             return False
         if name.form.isdigit() and not _BEFORE_NUMBER.search(text[: name.start]):
@@ -216,33 +178,36 @@ class LikenessFinder:
             return name.is_big or not _FILMS_BEHIND.match(text, name.end)
         return name.renown > FAMOUS and not name.is_frame and not _WORD_BEHIND.match(text, name.end)
 
-    def _fits_weak(self, text: str, name: _Name) -> bool:
+    def _fits_weak(self, text: str, name: Mention) -> bool:
         """Accept a title behind "I loved" if it cannot well be a thing that one loves."""
         kind = self._known(name.form)
+        if name.is_piece:
+            return False
         if kind in ("", "keyword") and not name.is_chinese:
             if name.n_capitals > 1 and name.renown > KNOWN:
                 return True
             if name.is_big and name.renown > FAMOUS and kind and not self._famous(name.form):
                 return True
-        if kind or name.is_frame or name.form.isdigit() or self._famous(name.form) or self._is_composed(name.form):
+        if kind or name.is_frame or name.form.isdigit() or self._famous(name.form) or self._is_composed(name):
             return False
         if name.is_chinese:
             least = FAMOUS if len(name.form) < 3 or is_everyday(name.form) else KNOWN / 2
             return len(name.form) > 1 and name.renown > least and bool(TITLE_END.match(text, name.end))
         return name.is_big or (not name.is_plain and name.renown > FAMOUS and len(name.form) > 4)
 
-    def _is_free(self, text: str, name: _Name) -> bool:
+    def _is_free(self, text: str, name: Mention) -> bool:
         """Accept a title that nothing announces only if it is telling, or all that is said."""
         if len(name.form) < 2 or self._known(name.form) or name.is_frame or name.form.isdigit():
             return False
         alone = not name.is_plain and not _LETTER.search(text[: name.start] + text[name.end :])
+        alone = alone and (name.renown > FAMOUS or not self._is_composed(name))
         if name.is_chinese:
             return alone or self._is_telling_chinese(name)
         return (alone and name.renown > KNOWN) or self._is_telling_english(text, name)
 
-    def _is_telling_chinese(self, name: _Name) -> bool:
+    def _is_telling_chinese(self, name: Mention) -> bool:
         length = len(name.form)
-        if length < 3 or self._is_composed(name.form):
+        if length < 3 or self._is_composed(name):
             return False
         if is_everyday(name.form):
             return length > 3 and name.renown > 1.2 * FAMOUS
@@ -250,9 +215,9 @@ class LikenessFinder:
             return False
         return name.renown > (FAMOUS if length == 3 else 1.4 * KNOWN if length < 6 else KNOWN / 2)
 
-    def _is_telling_english(self, text: str, name: _Name) -> bool:
+    def _is_telling_english(self, text: str, name: Mention) -> bool:
         words = name.form.split()
-        composed = self._is_composed(name.form)
+        composed = self._is_composed(name)
         if len(words) < 2 or (composed and name.renown < FAMOUS):
             return False
         if len(words) < 3 and _PLACE_BEFORE.search(text[: name.start]):
@@ -262,19 +227,30 @@ class LikenessFinder:
             return n_rare > 0 or name.renown > KNOWN
         return not composed and len(words) > 2 and n_rare > 1 and name.renown > KNOWN
 
-    def _is_composed(self, form: str) -> bool:
-        """Tell whether a name is made only of words of the vocabulary and of the frame: "Horror Movie", 「恐怖电影」."""
+    def _is_composed(self, name: Mention) -> bool:
+        """Tell whether a name is made only of other known words: "Horror Movie", 「恐怖电影」.
+
+        A famous name must hold a genre, a country or a word of the frame for that; 「星际穿越」, space and time
+        travel, holds none.
+        """
 
         def usual(piece: str) -> bool:
             return bool(self._known(piece)) or piece in ENGLISH_FRAME or piece in CHINESE_FRAME
 
-        if any(map(is_chinese, form)):
-            return any(usual(form[:place]) and usual(form[place:]) for place in range(1, len(form)))
+        def plain(piece: str) -> bool:
+            return self._known(piece) not in ("theme", "keyword")
+
+        form = name.form
         words = form.split()
-        halves = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
-        return len(words) > 1 and (
-            all(map(usual, words)) or any(usual(left) and usual(right) for left, right in halves)
+        if name.is_chinese:
+            halves = [(form[:place], form[place:]) for place in range(1, len(form))]
+        else:
+            halves = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+        made = any(
+            usual(left) and usual(right) and (name.renown < FAMOUS or plain(left) or plain(right))
+            for left, right in halves
         )
+        return made or (len(words) > 2 and all(map(usual, words)))
 
 
 def _from(place: int, quoted: Sequence[Hit]) -> Hit | None:

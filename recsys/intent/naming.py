@@ -23,7 +23,7 @@ _DIRECTOR_BEFORE = re.compile(
 )
 _CAST_BEFORE = re.compile(
     r"(?:\b(?:starring|stars|star|featuring|feat\.?|with|actor|actress|actors|played by|acted by"
-    r"|cast(?: includes)?|performance by)|主演|演员|由|女主|男主|主角)(?:的|是|叫|有|:|：| )*$"
+    r"|cast(?: includes)?|performance by)|主演|演员|由|女主|男主|主角)(?:是|叫|有|:|：| )*$"
 )
 _BY_BEFORE = re.compile(r"\b(?:by|from)(?: the)? $")
 _ANY_BEFORE = re.compile(
@@ -45,7 +45,19 @@ _FILMS_AFTER = re.compile(
 _ANNOUNCED = re.compile(r"\b(?:directed by|starring|director|actor|actress) ((?:[^\W\d_]+ ){1,2}[^\W\d_]+)\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
+_NAME_BEFORE = frozenset("看找爱要和与跟由是有像、") | {""}
+_NAME_AFTER = re.compile(r"的|主演|导演|执导|出演|演|拍|和|与|跟|、|那|\W|$")
 _BETWEEN = re.compile(r"^(?:\s|,|、|，|/|&|\+|and|or|和|与|跟|或者?|以及|还有|还是)+$")
+
+
+def stands_as_name(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a short Chinese name part it from its neighbours: 「看成龙的」, not 「变成龙了」.
+
+    Args:
+        text: a normalised message.
+        start, end: where the name stands.
+    """
+    return text[max(0, start - 1) : start] in _NAME_BEFORE and _NAME_AFTER.match(text, end) is not None
 
 
 class PersonFinder:

@@ -31,7 +31,7 @@ _INNOCENT = re.compile(
     r"|没看过|没有看过|没怎么看|没看|没关系|没事|没有什么要求|没什么要求|没有要求|没想到|没有想法|没听过|没想好"
     r"|没有特别|没时间|没空|没意思|没人"
     r"|无所谓|无论|无聊|无间|无敌|无双|无限|无尽|无名|无极|无声|无厘头|无脑|无语|说不定|了不起|恨不得|来不及"
-    r"|巴不得|要不(?!要)|不是不|冷门|除了好"
+    r"|巴不得|要不(?!要)|不是不|不是(?=[^,，。]{1,8}就是)|冷门|除了好"
 )
 # A denial before what it denies. "near" reaches the next thing only, "far" the whole list behind it.
 _FAR = re.compile(
@@ -62,14 +62,16 @@ _NEAR = re.compile(
     r"|\b(?:it's|it is|they're|they are|these are|those are|that's|that was|it was|was|were|a bit|a little|way"
     r"|far) too (?!funny)|太(?=[^,，。！!？?]{2,4}了)(?!好|搞笑|精彩|棒|经典)"
 )
+_RATHER = re.compile(r"\brather\b[^.,;!?]{2,40}?\bthan\b")
 # A denial behind what it denies, at the end of its clause.
 _AFTER = re.compile(
     r"(?:的|片|类|电影|题材|元素|那种|之类|那些|这些|片子|镜头|场面|剧|内容|我|就|都|也|一律|统统|通通|可|请|全|部分)*"
-    r"(?:不要|除外|不行|免谈|算了|免了|别推荐|别来|不看|不喜欢|不爱看|不太喜欢|不考虑|看腻了|看够了|受不了|不想看"
+    r"(?:(?:不要|别|不能)(?:太|过于)?(?:多|重|浓)|少一?[点些]|不要|除外|不行|免谈|算了|免了|别推荐|别来|不看|不喜欢|不爱看|不太喜欢|不考虑|看腻了|看够了|受不了|不想看"
     r"|也不要|排除|pass|不来|不想要|不能接受|接受不了|不敢看|看不下去|无感|没兴趣|不感兴趣|就别|少来|退散|打扰了"
     r"|不可以)"
     r"(?:了|啊|吧|哦|呢|的|哈|推荐|给我|呀|哟)*(?=[\s,，。.！!？?;；、)）]|$|但|只)"
 )
+_OUTSIDE = re.compile(r"\s*(?:以外|之外)(?!.{0,4}[还也])")
 _AFTER_EN = re.compile(
     r"(?:'s| (?:movies?|films?|stuff|ones?|scenes))* (?:is|are)(?: not|n't) (?:my thing|for me|my cup|my style"
     r"|what)[^,.;!?]*|(?:'s| (?:movies?|films?|stuff))*(?: is| are)? ?"
@@ -79,7 +81,7 @@ _BREAK = re.compile(
     r"[.;!?()（）。！？；\n]|\b(?:but|though|although|however|just|instead|please|only|because|so|then|maybe"
     r"|preferably|ideally|otherwise)\b"
     r"|\b(?:i|we)(?:'d| would| want|'m| am| like| love| prefer| need)\b|\b(?:give|show|find|recommend|suggest) me\b"
-    r"|但|不过|而是|而要|只要|就要|最好|想看|想要|我要|来点|来部|来个|给我|推荐|就行|就好|还是(?=要|想)|希望"
+    r"|但|只(?!有)|不过|而是|而要|只要|就要|最好|想看|想要|我要|来点|来部|来个|给我|推荐|就行|就好|还是(?=要|想)|希望"
     r"|可以是|换成|改成|要(?!素)"
 )
 _NEW_WISH = re.compile(r"\b(?:looking|something|anything) (?:with|like|more|else|from|by|that)\b")
@@ -91,9 +93,11 @@ _LIST = re.compile(
 _LIST_END = re.compile(r"(?:\b(?:and|or|nor)\b|和|与|或|以及|跟)")
 _LIST_OR = re.compile(r"\b(?:or|nor)\b|或")
 _INCLUDING = re.compile(
-    r"^[^。.！!？?;；\n]{0,14}?(?:还|也)(?:想|喜欢|爱|可以|要|行|看)|^[^.!?\n]{0,16}?\b(?:also|too)\b"
+    r"[^。.！!？?;；\n]{0,14}?(?:还|也)(?:想|喜欢|爱|可以|要|行|看)|[^.!?\n]{0,16}?\b(?:also|too)\b"
 )
-_ADJECTIVES = frozenset({"genre", "theme", "keyword"})
+_ADJECTIVES = frozenset({"genre", "theme", "keyword", "person"})
+_BESIDES_END = re.compile(r"以外|之外|外|[,，;；。]|(?=$)")
+_TIGHT = frozenset("不无非没")  # single characters that deny only what stands right behind them
 _ALONE_KINDS = frozenset({"year", "runtime", "rating", "person"})
 
 
@@ -125,11 +129,14 @@ def find_denials(text: str, hits: Sequence[Hit]) -> list[Denial]:
     closed = [(hit.start, hit.end) for hit in hits]
     closed += [match.span() for match in _INNOCENT.finditer(text)]
     denials: list[Denial] = []
-    for pattern, far in ((_NEAR, False), (_FAR, True)):
+    for pattern, far in ((_RATHER, True), (_NEAR, False), (_FAR, True)):
         for match in pattern.finditer(text):
-            if _inside(match.span(), closed) or any(_overlaps(match.span(), (d.start, d.end)) for d in denials):
+            start = match.end() - len("than") if pattern is _RATHER else match.start()
+            if _inside((start, match.end()), closed) or _inside(
+                (start, match.end()), [(d.start, d.end) for d in denials]
+            ):
                 continue
-            denial = _forward(text, match, hits, far=far)
+            denial = _forward(text, (start, match.end()), hits, far=far)
             if denial is not None:
                 denials.append(denial)
     denials += _backward(text, hits, denials)
@@ -137,7 +144,12 @@ def find_denials(text: str, hits: Sequence[Hit]) -> list[Denial]:
 
 
 def is_denied(hit: Hit, denials: Sequence[Denial]) -> bool:
-    """Tell whether a hit stands in the reach of a denial."""
+    """Tell whether a hit stands in the reach of a denial.
+
+    Args:
+        hit: something understood.
+        denials: those of the same message.
+    """
     return any(denial.reach_start <= hit.start and hit.end <= denial.reach_end for denial in denials)
 
 
@@ -149,17 +161,17 @@ def _inside(span: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool
     return any(_overlaps(span, other) for other in stretches)
 
 
-def _forward(text: str, match: re.Match[str], hits: Sequence[Hit], *, far: bool) -> Denial | None:
-    after = [hit for hit in hits if hit.start >= match.end()]
-    if match[0] in ("不", "无", "非", "没") or match[0].startswith("non"):
-        if not after or after[0].start != match.end():
-            return None
-    if match[0].startswith("除") and (close := re.search("(?:以外|之外|外|,|，|;|。|$)", text[match.end() :])):
-        if _INCLUDING.match(text[match.end() + close.end() :]):
-            return None
-        return Denial(*match.span(), match.end(), match.end() + close.start())
-    end = _far_end(text, match.end(), after) if far else _near_end(text, match.end(), after)
-    return Denial(*match.span(), match.end(), end)
+def _forward(text: str, cue: tuple[int, int], hits: Sequence[Hit], *, far: bool) -> Denial | None:
+    start, end = cue
+    words = text[start:end]
+    after = [hit for hit in hits if hit.start >= end]
+    if (words in _TIGHT or words.startswith("non")) and not (after and after[0].start == end):
+        return None
+    if words.startswith("除"):
+        close = _BESIDES_END.search(text, end)
+        stop = close.start() if close else len(text)
+        return None if _INCLUDING.match(text, close.end() if close else stop) else Denial(start, end, end, stop)
+    return Denial(start, end, end, _far_end(text, end, after) if far else _near_end(text, end, after))
 
 
 def _far_end(text: str, start: int, after: Sequence[Hit]) -> int:
@@ -184,8 +196,8 @@ def _far_end(text: str, start: int, after: Sequence[Hit]) -> int:
 
 def _in_list(text: str, gap: str, following: Sequence[Hit]) -> bool:
     """Tell whether a comma stands inside a list: an "or" comes right behind it or further on in the same list."""
-    if _LIST.match(gap) and _LIST_OR.search(gap):
-        return True
+    if not _LIST.match(gap) or _LIST_OR.search(gap):
+        return _LIST.match(gap) is not None
     for left, right in pairwise(following):
         gap = text[left.end : right.start]
         if not _LIST.match(gap):
@@ -223,7 +235,7 @@ def _near_end(text: str, start: int, after: Sequence[Hit]) -> int:
 def _backward(text: str, hits: Sequence[Hit], forward: Sequence[Denial]) -> list[Denial]:
     """Find denials that stand behind what they deny: 「恐怖的不要」, "horror is not my thing"."""
     found = []
-    for pattern in (_AFTER, _AFTER_EN):
+    for pattern in (_AFTER, _OUTSIDE, _AFTER_EN):
         for hit in hits:
             match = pattern.match(text, hit.end)
             if match is None or not match[0].strip() or is_denied(hit, forward):

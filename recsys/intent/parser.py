@@ -11,7 +11,7 @@ from recsys.intent.cue import follows_like
 from recsys.intent.frame import CHINESE_FRAME
 from recsys.intent.hit import Hit, Meaning, choose
 from recsys.intent.likeness import LikenessFinder
-from recsys.intent.naming import PersonFinder
+from recsys.intent.naming import PersonFinder, stands_as_name
 from recsys.intent.negation import find_denials
 from recsys.intent.part import make_parts
 from recsys.intent.person import PersonIndex
@@ -21,7 +21,7 @@ from recsys.intent.segment import make_segments, without_markup
 from recsys.intent.title import TitleIndex
 from recsys.intent.vocabulary import Vocabulary
 from recsys.intent.word import is_word
-from recsys.intent.year import find_years
+from recsys.intent.year import VAGUE, find_years
 from recsys.language import Word, detect, is_chinese, normalise, segment
 from recsys.types import Intent, Language, Span, State
 
@@ -79,12 +79,17 @@ class Parser:
         people = self._people.find(message, text, canon)
         spoken = self._vocabulary.find(canon, text)
         years = find_years(text, self._newest)
-        if any(hit.rank == 1 for hit in years):  # 「八十年代的老片」 says when; "old" adds nothing
-            years = [hit for hit in years if hit.rank == 1]
+        if any(hit.rank != VAGUE for hit in years):  # 「八十年代的老片」 says when; "old" adds nothing
+            years = [hit for hit in years if hit.rank != VAGUE]
         numbers = [*years, *find_runtimes(text), *find_ratings(text)]
         short = [hit for hit in (*people, *spoken) if hit.end - hit.start <= _SHORT and is_chinese(text[hit.start])]
         taken = [(hit.start, hit.end) for hit in (*spoken, *named, *numbers)]
-        loose = {hit for hit in short if not is_word(hit.start, hit.end, words, CHINESE_FRAME, taken)}
+        loose = {
+            hit
+            for hit in short
+            if not is_word(hit.start, hit.end, words, CHINESE_FRAME, taken)
+            and not (hit.kind == "person" and stands_as_name(text, hit.start, hit.end))
+        }
         spoken.sort(key=lambda hit: hit.kind == "keyword")  # of equals the first stays: a keyword gives way to a person
         first = next((place for place, hit in enumerate(spoken) if hit.kind == "keyword"), len(spoken))
         ordered = [*shown, *named, *numbers, *spoken[:first], *people, *spoken[first:]]

@@ -15,10 +15,11 @@ _FILLER = (
     r"(?:\s|\b(?:a|an|the|some|movies?|films?|flicks?|ones?|from|in|by|either|set|maybe|by|good|with|starring)\b|的"
     r"|片子?|类型?|电影|影片|也行|都行|是|看)*"
 )
-_OR = re.compile(rf"^{_FILLER}(?:\bor\b|/|或者?是?|还是|要么|要不)(?:,|，)?{_FILLER}$")
+_OR = re.compile(rf"^{_FILLER}(?:,|，)?{_FILLER}(?:\bor\b|/|或者?是?|还是|要么|要不|就是)(?:,|，)?{_FILLER}$")
 _AND = re.compile(
     rf"^{_FILLER}(?:,|，|、|&|\+|\band\b|和|与|跟|及|以及)(?:\s*\b(?:and|or)\b|或者?|和)?{_FILLER}$|^[ -]?$"
 )
+_TIGHT = re.compile(rf"^{_FILLER}$")
 _LIST = re.compile(rf"^{_FILLER}(?:,|，|、){_FILLER}$")
 
 
@@ -67,15 +68,35 @@ def _groups(text: str, hits: Sequence[Hit], excluded: Sequence[bool]) -> list[in
         if hit.either and len(hit.meanings) > 1:
             n_groups += 1
             groups[place] = n_groups
-        if place == 0 or excluded[place] or excluded[place - 1] or hits[place - 1].kind != hit.kind:
+        other = _alternative(text, hits, place)
+        if other is None or excluded[place] or excluded[other]:
             continue
-        if not _are_alternatives(text, hits, place):
-            continue
-        if not groups[place - 1]:
+        if not groups[other]:
             n_groups += 1
-            groups[place - 1] = n_groups
-        groups[place] = groups[place - 1]
+            groups[other] = n_groups
+        groups[place] = groups[other]
     return groups
+
+
+def _alternative(text: str, hits: Sequence[Hit], place: int) -> int | None:
+    """Give the place of the earlier hit that this one is an alternative to, None if there is none."""
+    if place and hits[place - 1].kind == hits[place].kind:
+        return place - 1 if _are_alternatives(text, hits, place) else None
+    split = next((cut for cut in (place, place - 1) if cut > 0 and _is_or(text, hits, cut)), None)
+    if split is None:
+        return None
+    # "French comedies or Italian dramas": pair what is of one kind in the two phrases
+    phrase = [other for other in (split - 1, split - 2) if other >= 0 and _is_tight(text, hits, other, split - 1)]
+    return next((other for other in phrase if hits[other].kind == hits[place].kind), None)
+
+
+def _is_or(text: str, hits: Sequence[Hit], cut: int) -> bool:
+    return bool(_OR.match(text[hits[cut - 1].end : hits[cut].start]))
+
+
+def _is_tight(text: str, hits: Sequence[Hit], first: int, last: int) -> bool:
+    """Tell whether hits first..last are one phrase, with nothing but filling words between them."""
+    return all(_TIGHT.match(text[hits[at].end : hits[at + 1].start]) for at in range(first, last))
 
 
 def _are_alternatives(text: str, hits: Sequence[Hit], place: int) -> bool:

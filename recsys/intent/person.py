@@ -110,6 +110,7 @@ class PersonIndex:
         whole: dict[str, list[str]] = defaultdict(list)
         partial: dict[str, list[str]] = defaultdict(list)
         given: set[tuple[str, str]] = set()
+        family: set[tuple[str, str]] = set()
         for name in {**self._directing, **self._acting}:
             person = catalogue.people.get(name)
             spellings = (name, person.name_zh, *person.aliases) if person else (name,)
@@ -118,15 +119,14 @@ class PersonIndex:
                     if weight < 1 and self.fame(name) < MIN_PART_FAME:
                         continue
                     (whole if weight == 1 else partial)[form].append(name)
-                    if weight == GIVEN_NAME:
-                        given.add((form, name))
+                    (given if weight == GIVEN_NAME else family).add((form, name))
         for nickname, name in NICKNAMES.items():
             if nickname not in whole and (name in self._directing or name in self._acting):
                 whole[nickname].append(name)
         for form in whole.keys() & partial.keys():  # a nickname yields to the many who bear it as part of a name
             if 2 * self._most(whole[form]) < self._most(partial[form]):
                 partial[form] += whole.pop(form)
-        self._given = given
+        self._given = given - family  # Asian names are written in either order
         self._bearers: Mapping[str, list[str]] = {**partial, **whole}
         self._gazetteer = Gazetteer({**dict.fromkeys(partial, False), **dict.fromkeys(whole, True)})
 
@@ -164,7 +164,12 @@ class PersonIndex:
         return tuple(sorted(near, key=lambda name: -self.fame(name)))
 
     def famous(self, form: str, whole: bool) -> bool:
-        """Tell whether a short name is known well enough to count without words that announce it."""
+        """Tell whether a short name is known well enough to count without words that announce it.
+
+        Args:
+            form: a name in comparable form.
+            whole: whether it is a whole name.
+        """
         names = self.resolve(form, whole=whole)
         weight = 0.5 if (form, names[0] if names else "") not in self._given else GIVEN_NAME
         return bool(names) and self.fame(names[0]) * (1 if whole else 2 * weight) >= (1 if whole else FAMOUS)
@@ -177,7 +182,12 @@ class PersonIndex:
         return max(map(self.fame, names), default=0.0)
 
     def fame(self, name: str, role: str = "") -> float:
-        """Give how famous a person is for one role or for all: renown summed over the films."""
+        """Give how famous a person is: renown summed over the films.
+
+        Args:
+            name: the catalogue's name.
+            role: "director", "cast", or "" for both.
+        """
         directing, acting = self._directing.get(name, 0.0), self._acting.get(name, 0.0)
         return {"director": directing, "cast": acting}.get(role, directing + acting)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from recsys.intent.hit import Hit, Meaning
+from recsys.intent.number import parse_number
 from recsys.types import Bounds
 
 HIGH_RATING = 7.5  # on a scale of ten, behind "highly rated"
 
 _N = r"(?<![\d.])(\d(?:\.\d+)?|10)(?![\d.]*\d)"
+_ZH_N = r"(?<![零一二三四五六七八九十百])([一二三四五六七八九](?:点[零一二三四五六七八九])?)"
 _SITE = r"(?:豆瓣|imdb|tmdb|douban|metacritic)"
 _OVER = r"(?:高于|大于|不低于|超过|至少|不少于|起码|在|>=?|≥|达到)"
 _EN_OVER = (
@@ -30,6 +32,10 @@ _MIN = [
     rf"| score)?(?: of)?) {_N}{_EN_UP}?{_SCALE}?(?: on {_SITE})?(?!\d| ?(?:min|hour))",
     rf"(?:\b{_EN_OVER} )?{_N}(?:{_EN_UP})?(?:{_SCALE}| on {_SITE}| (?:imdb )?(?:rating|score))(?:{_EN_UP})?",
     rf"\b{_N}\+ (?:on )?(?:{_SITE}|rating|rated|movies?|films?)",
+]
+_ZH_MIN = [
+    rf"(?:{_SITE}|评分|分数|打分)+(?:要|在|高于|大于|不低于|超过|至少)*{_ZH_N}(?![零一二三四五六七八九十百部年])分?(?:以上|往上)?",
+    rf"{_ZH_N}分(?:以上|往上|起)",
 ]
 _MAX = [
     rf"(?:{_SITE}|评分|分数)*(?:低于|不到|不足|小于){_N}分?(?!钟|小时)",
@@ -55,6 +61,7 @@ def find_ratings(text: str) -> list[Hit]:
         Hits of kind "rating" with inclusive bounds from 0 to 10.
     """
     hits = [_hit(match, (float(match[1]), None)) for pattern in _MIN_RE for match in pattern.finditer(text)]
+    hits += [_hit(match, (_of_chinese(match[1]), None)) for pattern in _ZH_RE for match in pattern.finditer(text)]
     hits += [_hit(match, (None, float(match[1]))) for pattern in _MAX_RE for match in pattern.finditer(text)]
     hits += [_hit(match, (_of_stars(float(match[1])), None)) for match in _STARS_RE.finditer(text)]
     return hits + [_hit(match, (HIGH_RATING, None)) for pattern in _HIGH_RE for match in pattern.finditer(text)]
@@ -70,5 +77,13 @@ def _of_stars(n_stars: float) -> float:
     return n_stars * 2 if n_stars <= 5 else n_stars
 
 
-_MIN_RE, _MAX_RE, _HIGH_RE = ([re.compile(pattern) for pattern in patterns] for patterns in (_MIN, _MAX, _HIGH))
+def _of_chinese(text: str) -> float:
+    """Read a score such as 「七点五」."""
+    whole, _, tenth = text.partition("点")
+    return parse_number(whole) + (parse_number(tenth) / 10 if tenth else 0)
+
+
+_MIN_RE, _MAX_RE, _HIGH_RE, _ZH_RE = (
+    [re.compile(pattern) for pattern in patterns] for patterns in (_MIN, _MAX, _HIGH, _ZH_MIN)
+)
 _STARS_RE = re.compile(_STARS)

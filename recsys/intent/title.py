@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from recsys.catalogue import Catalogue
 from recsys.intent.canonical import Canon, canonical
+from recsys.intent.frame import COMMON
 from recsys.intent.gazetteer import Gazetteer
 from recsys.language import is_chinese, normalise
 from recsys.types import Film
@@ -19,7 +20,8 @@ _LOSS = 0.3  # how much renown an alias or a series name loses against a title o
 MIN_SERIES = 3  # films that share "X and the ..." before X names them all
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 _BEFORE_PART = re.compile(
-    r"^(.{2,}?)(?: ?[0-9]+(?=[:\s]|$)| (?:ii|iii|iv|v|vi|vii|viii|ix)(?=[:\s]|$)|[:].*|[0-9]+(?![0-9]).*| - .*)",
+    r"^(.{2,}?)(?: ?[0-9]{1,2}(?=[:\s]|$)| (?:ii|iii|iv|v|vi|vii|viii|ix)(?=[:\s]|$)"
+    r"|[:].*|(?<![0-9])[0-9]{1,2}(?![0-9]).*| - .*)",
     re.DOTALL,
 )
 _BEHIND_COLON = re.compile(r"(?::| - ) ?([^:]{3,})$")
@@ -84,12 +86,22 @@ class TitleIndex:
         return tuple(sorted(rows, key=lambda row: -self._catalogue.renown[row]))
 
     def choose(self, rows: tuple[int, ...], year: int | None = None) -> int:
-        """Give the film_id meant by a name: that of the year if one is given, else the likeliest."""
+        """Give the film_id meant by a name.
+
+        Args:
+            rows: films of that name, the likeliest first, at least one.
+            year: year of release if one was given; the nearest film within a year of it is taken.
+        """
         near = sorted(rows, key=lambda row: min(abs(int(self._catalogue.year[row]) - (year or 0)), 2)) if year else rows
         return self._catalogue.films[near[0]].film_id
 
     def of_year(self, rows: tuple[int, ...], year: int) -> bool:
-        """Tell whether one of the films is of this year, give or take one."""
+        """Tell whether one of some films is of a year, give or take one.
+
+        Args:
+            rows: the films.
+            year: year of release.
+        """
         return any(abs(int(self._catalogue.year[row]) - year) <= 1 for row in rows)
 
     def renown(self, row: int) -> float:
@@ -115,6 +127,7 @@ def _forms(film: Film) -> Iterator[tuple[str, float]]:
         if match and len(form := canonical(match[1])) > (3 if is_chinese(match[1][0]) else 7):
             yield form, _LOSS
         match = _BEFORE_PART.match(normalise(title))
-        if match and len(form := canonical(match[1])) > 2 - is_chinese(title[0]):
+        form = canonical(match[1]) if match else ""
+        if len(form) > 2 - is_chinese(title[0]) and form not in COMMON:
             yield form, _LOSS
             yield _ARTICLE.sub("", form), _LOSS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from recsys.catalogue import Entry, Lexicon
 from recsys.intent.canonical import Canon, canonical
-from recsys.intent.frame import CHINESE_FRAME, COMPOUNDS, ENGLISH_FRAME, NO_KEYWORD, PAIRS
+from recsys.intent.frame import BARE_FILM, CHINESE_FRAME, COMPOUNDS, ENGLISH_FRAME, NO_KEYWORD, PAIRS
 from recsys.intent.gazetteer import Gazetteer
 from recsys.intent.hit import Hit, Meaning
 from recsys.types import PartKind
@@ -20,6 +20,10 @@ _HEAD_GENRES = frozenset({"Comedy", "Thriller", "Horror", "Drama", "Western", "R
 _ABOUT = re.compile("(?:题材|主题|类|片|电影)$")  # 「吸血鬼题材」 is the theme 「吸血鬼」, whatever keyword says so too
 _LABEL_NOTE = re.compile(r"[((].*?[))]")
 _NO_KEYWORD = NO_KEYWORD | ENGLISH_FRAME | CHINESE_FRAME
+_SETTING = re.compile(
+    r"(?:\b(?:set|takes? place|taking place|located|happens?|story) in (?:the )?"
+    r"|发生在|背景(?:是|为|在)?|设定在|故事在)$"
+)
 _CLAUSE_MARK = re.compile(r"[,，。！!？?;；、:：\n]|(?<=[a-z]{3})\.\s")
 
 
@@ -56,10 +60,9 @@ class Vocabulary:
             if sense.meanings[0].kind in ("genre", "theme", "keyword") and len(sense.meanings) == 1:
                 senses[form] = _split(form, sense, senses)
         self._gazetteer = Gazetteer(senses)
-
-    def get(self, form: str) -> Sense | None:
-        """Give what a word in comparable form stands for, None if it is no word of the vocabulary."""
-        return self._gazetteer.get(form)
+        self._settings = {
+            form: _sense("keyword", e) for e in lexicon.entries("keyword") for form in _forms("keyword", e)
+        }
 
     def kind(self, form: str) -> str:
         """Give the strongest kind of a word in comparable form, "" if it is no word of the vocabulary."""
@@ -67,17 +70,34 @@ class Vocabulary:
         return sense.meanings[0].kind if sense else ""
 
     def find(self, canon: Canon, message: str) -> list[Hit]:
-        """Find every word of the vocabulary in a message; the hits may overlap."""
+        """Find every word of the vocabulary in a message.
+
+        Args:
+            canon: the message in comparable form.
+            message: the same normalised, for the marks between its clauses.
+
+        Returns:
+            Hits with rank 3; they may overlap.
+        """
         hits = []
         for start, end, sense in self._gazetteer.find(canon):
             span = canon.span(start, end)
-            if not crosses_clause(message, span.start, span.end):
-                hits.append(Hit(span.start, span.end, sense.meanings, sense.either, 3, denied=sense.denied))
+            if crosses_clause(message, span.start, span.end):
+                continue
+            if sense.meanings[0].kind == "country" and _SETTING.search(message[: span.start]):
+                # "set in Japan" says nothing of who made it
+                sense = self._settings.get(canon.text[start:end], Sense(()))
+            hits.append(Hit(span.start, span.end, sense.meanings, sense.either, 3, denied=sense.denied))
         return hits
 
 
 def crosses_clause(message: str, start: int, end: int) -> bool:
-    """Tell whether a stretch runs over a mark that parts clauses."""
+    """Tell whether a stretch runs over a mark that parts clauses.
+
+    Args:
+        message: a normalised message.
+        start, end: the stretch.
+    """
     return _CLAUSE_MARK.search(message, start, end) is not None
 
 
@@ -109,9 +129,11 @@ def _split(form: str, sense: Sense, senses: Mapping[str, Sense]) -> Sense:
         halves = [(form[:place], form[place:]) for place in range(1, len(form) - 1)] if not form.isascii() else []
     for left, right in halves:
         head, tail = senses.get(left), senses.get(right)
-        if tail is None or tail.either or not all(m.kind == "genre" for m in tail.meanings):
+        if tail is None or tail.either or not all(m.kind in ("genre", "theme") for m in tail.meanings):
             continue
-        if head and not head.either and all(m.kind in ("genre", "country") for m in head.meanings):
+        heads = {m.kind for m in head.meanings} if head and not head.either else {""}
+        wide = sense.meanings[0].kind == "keyword" and tail.meanings[0].kind == "genre"
+        if head and heads <= ({"genre", "country", "theme"} if wide else {"genre", "country"}):
             return Sense(tuple(dict.fromkeys(head.meanings + tail.meanings)), denied=sense.meanings)
         if sense.meanings[0].kind != "genre" and tail.meanings[0].value in _HEAD_GENRES:
             return Sense(sense.meanings + tail.meanings, denied=sense.meanings)
@@ -129,7 +151,7 @@ def _forms(kind: PartKind, entry: Entry) -> Iterator[str]:
     yield from (form for word in entry.words_en if "-" in word for form in [canonical(word.replace("-", ""))])
     for word in dict.fromkeys((_LABEL_NOTE.sub("", entry.zh), *entry.words_zh)):
         form = canonical(word)
-        if len(form) > 1 and not (kind == "keyword" and form in _NO_KEYWORD):
+        if len(form) > 1 and form not in BARE_FILM and not (kind == "keyword" and form in _NO_KEYWORD):
             yield form
 
 

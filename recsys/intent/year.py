@@ -9,6 +9,7 @@ from recsys.intent.hit import Hit, Meaning
 from recsys.intent.number import CHINESE, DIGITS, parse_number
 from recsys.types import Bounds
 
+SURE, VAGUE, BARE = 1, 2, 3  # ranks of hits: a bound, a word such as "old", a year by itself
 OLD_FILM = 1980  # the newest year that "an old film" may have
 N_RECENT = 5  # "recent" means the last five years of the catalogue
 N_AROUND = 2  # "around 2000" means 1998 to 2002
@@ -53,7 +54,7 @@ def find_years(text: str, newest: int) -> list[Hit]:
         for match in pattern.finditer(text):
             bounds = finder(match, newest)
             if bounds is not None:
-                rank = 1 if place < _N_SURE else 2
+                rank = BARE if finder is _exact else SURE if place < _N_SURE else VAGUE
                 hits.append(Hit(match.start(), match.end(), (Meaning("year", bounds),), rank=rank))
     return hits
 
@@ -175,7 +176,10 @@ def _old(match: re.Match[str], newest: int) -> Bounds:
 
 
 _ZHY = rf"(?<![\d.])({_ZH_YEAR})(?!\d)"
-_FILM = r"(?:movies?|films?|flicks?|pictures?|cinema|ones?|releases?|stuff|titles?)"
+_FILM = (
+    r"(?:movies?|films?|flicks?|pictures?|cinema|ones?|releases?|stuff|titles?|comed(?:y|ies)|dramas?|thrillers?"
+    r"|westerns?|musicals?|romances?|sci-fi|horror|noir|animation)"
+)
 _COUNT = rf"(?P<count>few|couple of|several|some|{DIGITS}|two|three|four|five|ten|twenty|thirty|fifteen)"
 _ZH_CENTURY = r"(?P<century>上个?世纪|20世纪|二十世纪|19)?"
 
@@ -266,7 +270,10 @@ _VAGUE = _compile(
             r"|than)))\b",
             _recent,
         ),
-        (r"老片子?|老电影|老的|(?:更|再)?老(?:一点|点|一些)的?|很老的|怀旧老片|早期电影|年代久远的?", _old),
+        (
+            r"老(?![师人板公婆爷鼠虎家外大年])(?=[一-龥]{1,3}片)|老片子?|老电影|老的|(?:更|再)?老(?:一点|点|一些)的?|很老的|怀旧老片|早期电影|年代久远的?",
+            _old,
+        ),
         (rf"\bold(?:er)?(?=[ -](?:[a-z-]+ ){{0,3}}{_FILM}\b)", _old),
         (
             r"\b(?:something|anything) (?:really |very )?old(?:er)?\b|\bolder\b(?=\W*$| please)|\bold[ -]school\b"

@@ -11,7 +11,9 @@ from typing import Any
 from recsys.language.normalise import is_chinese, normalise
 
 # A run of ideographs, or a word of letters and digits with inner apostrophes and hyphens ("don't", "sci-fi").
-_RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|(?:(?![㐀-䶿一-鿿豈-﫿])[^\W_])+(?:['-](?:(?![㐀-䶿一-鿿豈-﫿])[^\W_])+)*")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_LETTER = rf"(?:(?![{_HAN}])[^\W_])"
+_RUN = re.compile(rf"[{_HAN}]+|{_LETTER}+(?:['-]{_LETTER}+)*")
 
 
 @dataclass(frozen=True, slots=True)

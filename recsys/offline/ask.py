@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from recsys.errors import RecsysError
 from recsys.recommender import Recommender
 from recsys.record import answer
-from recsys.types import State, Turn
+from recsys.types import Event, EventKind, State, Turn
 
 
 def answer_text(turn: Turn, recommender: Recommender, *, explain: bool = False) -> str:
-    """Give a turn as text for a terminal: the reply, then every film with the arithmetic of its score."""
+    """Give a turn as text for a terminal: the reply, then every film with the arithmetic of its score.
+
+    Args:
+        turn: the answer.
+        recommender: what gave it.
+        explain: add the words' values.
+    """
     language = turn.intent.language
     words = recommender.explain_all(turn) if explain else {}
     lines = [turn.text]
@@ -34,7 +40,14 @@ def answer_text(turn: Turn, recommender: Recommender, *, explain: bool = False) 
 def answer_fields(
     turn: Turn, recommender: Recommender, *, key: str | None = None, explain: bool = False
 ) -> dict[str, Any]:
-    """Give a turn as plain data, with the words' values per film where asked for."""
+    """Give a turn as plain data, with the words' values per film where asked for.
+
+    Args:
+        turn: the answer.
+        recommender: what gave it.
+        key: given back as "id".
+        explain: add the words' values.
+    """
     fields = answer(turn, request_key=key)
     if explain:
         words = recommender.explain_all(turn)
@@ -69,20 +82,21 @@ def answer_request(request: Any, recommender: Recommender, *, k: int, explain: b
         ValueError: if the request does not have this form.
     """
     turns, liked, disliked = _checked(request)
-    rows = (
-        {film.imdb_id: film.film_id for film in recommender.catalogue.films if film.imdb_id}
-        if liked or disliked
-        else {}
-    )
-    tastes = [tuple(rows[key] for key in keys if key in rows) for keys in (liked, disliked)]
+    film_ids = {film.imdb_id: film.film_id for film in recommender.catalogue.films if film.imdb_id}
+    clicks = [
+        *((key, "like") for key in liked),
+        *((key, "dislike") for key in disliked),
+        *((key, "seen") for key in liked),
+    ]
+    events = [Event(film_ids[key], cast(EventKind, kind), 0.0) for key, kind in clicks if key in film_ids]
     last = max(number for number, (role, _) in enumerate(turns) if role == "user")
     state: State | None = None
     for role, text in turns[:last]:
         if role == "user":
-            state = recommender.reply(text, state, k=10, liked=tastes[0], disliked=tastes[1]).state
+            state = recommender.reply(text, state, events=events).state
         else:
             state = _told(state, text, recommender)
-    turn = recommender.reply(turns[last][1], state, k=k, liked=tastes[0], disliked=tastes[1])
+    turn = recommender.reply(turns[last][1], state, k=k, events=events)
     return answer_fields(turn, recommender, key=str(request["id"]), explain=explain)
 
 
@@ -95,14 +109,23 @@ def answer_file(
     explain: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Answer every line of a file; a line that cannot be answered gets {"id", "error"}.
+    """Answer every line of a file; a line that cannot be answered gets {"id", "error"}, an empty one nothing.
+
+    Args:
+        source: JSON lines, each as `answer_request` takes it.
+        target: the file to write, a line of JSON per answer, in the same order.
+        recommender: what answers.
+        k: films wanted per line.
+        explain: add the words' values.
+        on_progress: called with (lines done, lines in all).
 
     Returns:
         How many lines failed.
     """
-    lines = source.read_bytes().splitlines()
+    lines = {number: line for number, line in enumerate(source.read_bytes().splitlines(), 1) if line.strip()}
     n_failed = 0
-    with target.open("w", encoding="utf-8") as out:
+    # An id may hold half of a surrogate pair, which UTF-8 does not know.
+    with target.open("w", encoding="utf-8", errors="replace") as out:
         for number, fields in enumerate(_answers(lines, recommender, k=k, explain=explain), 1):
             n_failed += "error" in fields
             out.write(json.dumps(fields, ensure_ascii=False) + "\n")
@@ -111,20 +134,23 @@ def answer_file(
     return n_failed
 
 
-def _answers(lines: Sequence[bytes], recommender: Recommender, *, k: int, explain: bool) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, 1):
-        key: Any = f"line {number}"
+def _answers(
+    lines: Mapping[int, bytes], recommender: Recommender, *, k: int, explain: bool
+) -> Iterator[dict[str, Any]]:
+    for number, line in lines.items():
+        key = f"line {number}"
         try:
             request = json.loads(line)
-            key = request.get("id", key) if isinstance(request, dict) else key
+            key = str(request.get("id", key)) if isinstance(request, dict) else key
             yield answer_request(request, recommender, k=k, explain=explain)
-        except (ValueError, RecsysError) as error:
+        except (ValueError, RecursionError, RecsysError) as error:  # brackets may stand in brackets without end
             yield {"id": key, "error": str(error)}
 
 
 def _told(state: State | None, text: str, recommender: Recommender) -> State:
     """Give the state after somebody else named films: they were shown, and are not to be shown again."""
-    named = recommender.parser.films_named(text)
+    parts = recommender.parser.parse(text).parts
+    named = tuple(part.value for part in parts if part.kind == "like" and isinstance(part.value, int))
     old = state or State()
     return replace(old, shown=named or old.shown, passed=tuple(dict.fromkeys(old.passed + named)))
 

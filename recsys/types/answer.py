@@ -88,7 +88,7 @@ class Turn:
         state: give it to the next reply.
         question: asked back, "" if none.
         relaxed: stated parts that had to be dropped.
-        n_matching: films of the catalogue that meet every part of the wish, wanted themes included.
+        n_matching: films not hidden that meet every part of the wish, wanted themes included.
         seconds: stage -> seconds spent.
         user: whose taste took part, None for nobody's.
     """

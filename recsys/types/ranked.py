@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +47,9 @@ class Candidates:
         similarity: float32 [k], cosine to the wish; 0 where the wish has no text.
         source: which retrieval found each row first, [k].
         relaxed: stated parts that no film meets and that were dropped.
-        n_matching: films in the whole catalogue that meet every part of the wish, wanted themes included.
+        n_matching: films not hidden that meet every part of the wish, wanted themes included.
+        full: bool [k], which of the candidates are among those.
+        n_hidden: films that meet the filters but were seen, turned down or passed on.
     """
 
     rows: RowArray
@@ -55,6 +57,8 @@ class Candidates:
     source: tuple[str, ...]
     relaxed: tuple[Part, ...] = ()
     n_matching: int = 0
+    full: BoolArray = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    n_hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,7 +74,7 @@ class Intent:
         language: the language to answer in.
         act: what the message does to the conversation.
         segments: the meaningful pieces in reading order; spans never overlap.
-        about: for "why": the 1-based place in the list last shown, 0 for none named.
+        about: for "why" and "reject": the 1-based place in the list last shown, 0 for none named.
     """
 
     message: str

@@ -13,6 +13,7 @@ from recsys.ui import session
 from recsys.ui.chart import feature_label, part_bar
 from recsys.ui.frame import View
 from recsys.ui.heat import plain
+from recsys.ui.palette import SCHEMES
 from recsys.ui.poster import draw_poster
 from recsys.ui.string import say
 
@@ -113,7 +114,9 @@ def titles(film: Film, language: Language) -> str:
 def facts(view: View, film: Film) -> str:
     """Give year, genres, director and length in one line of Markdown."""
     lexicon = view.recommender.lexicon
-    genres = [lexicon.label("genre", genre, view.language) for genre in film.genres[:MAX_GENRES]]
+    order = list(SCHEMES)  # the most telling first
+    telling = sorted(film.genres, key=lambda genre: order.index(genre) if genre in order else len(order))
+    genres = [lexicon.label("genre", genre, view.language) for genre in telling[:MAX_GENRES]]
     runtime = view.say("minutes", n=film.runtime_minutes) if film.runtime_minutes else ""
     pieces = [str(film.year or ""), "/".join(genres), *_people(view, film.directors[:1]), runtime]
     return " · ".join(plain(piece) for piece in pieces if piece)

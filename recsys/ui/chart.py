@@ -59,7 +59,12 @@ def waterfall(recommendation: Recommendation, language: Language) -> Any:
     order = [row["name"] for row in rows]
     colours = alt.Scale(domain=["base", "plus", "minus", "score"], range=[OTHER, PLUS, MINUS, "#b3531f"])
     base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, ticks=False, domain=False))
+        y=alt.Y(
+            "name:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(labelLimit=150, labelOverlap=False, ticks=False, domain=False),
+        )
     )
     room = alt.Scale(domain=[min(0.0, *(r["low"] for r in rows)), 1.16 * max(r["high"] for r in rows)], nice=False)
     bars = base.mark_bar(cornerRadius=3, height={"band": 0.62}).encode(
@@ -84,7 +89,7 @@ def by_method(explanations: Mapping[Method, Explanation], language: Language) ->
     order = list(dict.fromkeys(row["word"] for row in rows))
     chart = alt.Chart(alt.Data(values=rows)).mark_bar(cornerRadius=2)
     return chart.encode(
-        y=alt.Y("word:N", sort=order, title=None, axis=alt.Axis(labelLimit=150)),
+        y=alt.Y("word:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False)),
         x=alt.X("value:Q", title=say("column_value", language)),
         yOffset=alt.YOffset("method:N", sort=list(explanations)),
         color=alt.Color(
@@ -94,7 +99,7 @@ def by_method(explanations: Mapping[Method, Explanation], language: Language) ->
             legend=alt.Legend(title=None, orient="top"),
         ),
         tooltip=["word:N", "method:N", alt.Tooltip("value:Q", format="+.3f")],
-    ).properties(height=46 * max(1, len(order)) + 60)
+    ).properties(height=52 * max(1, len(order)) + 110)
 
 
 def _numbered(place: int, name: str) -> str:

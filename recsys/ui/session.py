@@ -78,7 +78,7 @@ def send(recommender: Any, message: str) -> None:
     state = st.session_state
     state["unsent"] = message
     last = state["turns"][-1].state if state["turns"] else None
-    _add(recommender, recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **_person(recommender)))
+    _add(recommender, recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **_person()))
     state.pop("unsent")
 
 
@@ -97,8 +97,7 @@ def send_picked(recommender: Any, key: str) -> None:
 @guard()
 def remove(recommender: Any, part: Part) -> None:
     """Take one understood part out of the wish and answer again."""
-    user = None if is_private() else st.session_state["who"]
-    _add(recommender, recommender.remove(st.session_state["turns"][-1], part, user=user))
+    _add(recommender, recommender.remove(st.session_state["turns"][-1], part, **_person()))
 
 
 @guard()
@@ -172,12 +171,10 @@ def _recalled(recommender: Any, who: str) -> list[Turn]:
     return found
 
 
-def _person(recommender: Any) -> dict[str, Any]:
-    if not is_private():
-        return {"user": st.session_state["who"]}
-    standing = marks(events(recommender))
-    liked = [film_id for film_id, kinds in standing.items() if "like" in kinds]
-    return {"liked": liked, "disliked": [film_id for film_id, kinds in standing.items() if "dislike" in kinds]}
+def _person() -> dict[str, Any]:
+    """Give whose clicks take part in an answer: the stored ones, or in private mode those of this tab."""
+    state = st.session_state
+    return {"events": state["kept"]} if is_private() else {"user": state["who"]}
 
 
 def _add(recommender: Any, turn: Turn) -> None:

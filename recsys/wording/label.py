@@ -42,7 +42,13 @@ _KIND = {
 
 
 def part_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:
-    """Give the text of a part's chip, such as "类型：科幻" or "not horror"."""
+    """Give the text of a part's chip, such as "类型：科幻" or "not horror".
+
+    Args:
+        part: an understood part of a wish.
+        catalogue, lexicon: names in both languages.
+        language: of the text.
+    """
     value = value_label(part, catalogue, lexicon, language)
     kind = _KIND[part.role or part.kind][language == "en"]
     if language == "zh":
@@ -53,7 +59,13 @@ def part_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Lan
 
 
 def value_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:
-    """Give the name of what a part speaks of, without its kind."""
+    """Give the name of what a part speaks of, without its kind.
+
+    Args:
+        part: an understood part of a wish.
+        catalogue, lexicon: names in both languages.
+        language: of the name.
+    """
     if part.kind == "like":
         row = catalogue.row_of.get(cast(int, part.value))
         title = catalogue.films[row].title(language) if row is not None else str(part.value)
@@ -64,7 +76,14 @@ def value_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: La
 
 
 def fact_label(kind: str, name: str, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:
-    """Give a genre, country, language, keyword, theme, certificate or person in a language, else the name."""
+    """Give a genre, country, language, keyword, theme, certificate or person in a language, else the name.
+
+    Args:
+        kind: of the name; "director" and "cast" are people too.
+        name: the catalogue's name.
+        catalogue, lexicon: names in both languages.
+        language: of the label.
+    """
     if kind in ("person", "director", "cast"):
         return catalogue.person_label(name, language)
     label = lexicon.label(kind, name, language)
@@ -72,7 +91,12 @@ def fact_label(kind: str, name: str, catalogue: Catalogue, lexicon: Lexicon, lan
 
 
 def film_label(film: Film, language: Language) -> str:
-    """Give a film's title as it stands inside a sentence."""
+    """Give a film's title as it stands inside a sentence.
+
+    Args:
+        film: the film.
+        language: of the sentence.
+    """
     return f"《{film.title_zh}》" if language == "zh" else film.title_en
 
 

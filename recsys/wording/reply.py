@@ -31,7 +31,9 @@ class Found:
         segments: the standing wish.
         recommendations: the films shown.
         relaxed: parts that were dropped.
-        n_matching: films that meet what is left.
+        n_matching: films, not hidden, that meet all of what is left.
+        n_full: how many of the films shown are among them.
+        n_hidden: films that would fit but were seen, turned down or passed on.
         understood: False where nothing was recognised and no film comes near.
         anew: True where the message was taken as a new wish because nothing met it together with the earlier one.
         cut_at: characters read of a message that was too long, 0 if all.
@@ -41,13 +43,21 @@ class Found:
     recommendations: tuple[Recommendation, ...]
     relaxed: tuple[Part, ...] = ()
     n_matching: int = 0
+    n_full: int = 0
+    n_hidden: int = 0
     understood: bool = True
     anew: bool = False
     cut_at: int = 0
 
 
 def list_reply(found: Found, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> Reply:
-    """Give the sentences above a list of films."""
+    """Give the sentences above a list of films.
+
+    Args:
+        found: what they speak of.
+        catalogue, lexicon: names in both languages.
+        language: of the sentences.
+    """
     zh = language == "zh"
     parts = [part for segment in found.segments for part in segment.parts if part not in found.relaxed]
     labels = _unique(part_label(part, catalogue, lexicon, language) for part in parts)
@@ -88,7 +98,12 @@ def why_reply(place: int, recommendations: Sequence[Recommendation], language: L
 
 
 def chat_reply(message: str, language: Language) -> Reply:
-    """Answer a message that wishes for nothing: empty, a greeting, thanks."""
+    """Answer a message that wishes for nothing: empty, a greeting, thanks.
+
+    Args:
+        message: as written.
+        language: of the answer.
+    """
     zh = language == "zh"
     if not message.strip():
         text = "这条消息是空的。" if zh else "That message was empty. "
@@ -107,7 +122,7 @@ def chat_reply(message: str, language: Language) -> Reply:
 def _found_sentence(found: Found, labels: Sequence[str], zh: bool) -> str:
     n_shown = len(found.recommendations)
     if not n_shown:
-        return "没有符合的影片了，换个说法试试？" if zh else "No film is left that fits. Try to put it another way?"
+        return _none_sentence(found.n_hidden, zh)
     if not found.understood:
         return (
             "我没太听懂这句话，先给你文字上最接近的几部："
@@ -124,24 +139,34 @@ def _found_sentence(found: Found, labels: Sequence[str], zh: bool) -> str:
     kinds = {part.kind for segment in found.segments for part in segment.parts if not part.exclude}
     if not kinds - {"like"}:
         return f"按「{said}」，先看这 {n_shown} 部：" if zh else f"For “{said}”, these {n_shown} come first:"
-    return _counted_sentence(found.n_matching, n_shown, said, zh)
+    return _counted_sentence(found, said, zh)
 
 
-def _counted_sentence(n_matching: int, n_shown: int, said: str, zh: bool) -> str:
-    if n_matching > n_shown:
+def _none_sentence(n_hidden: int, zh: bool) -> str:
+    if n_hidden:
         if zh:
+            return f"符合的 {n_hidden:,} 部都给你看过了，或者你说过不要。放宽一点，或者换个说法？"
+        return f"You have been through all {n_hidden:,} films that fit. Ask for something a little wider?"
+    return "没有符合的影片，换个说法试试？" if zh else "No film fits. Try to put it another way?"
+
+
+def _counted_sentence(found: Found, said: str, zh: bool) -> str:
+    n_shown, n_full, n_matching = len(found.recommendations), found.n_full, found.n_matching
+    if n_full == n_shown:
+        if n_matching > n_shown and zh:
             return f"按「{said}」找到 {n_matching:,} 部，先看最合适的 {n_shown} 部："
-        return f"{n_matching:,} films fit “{said}”. The best {n_shown} first:"
+        if n_matching > n_shown:
+            return f"{n_matching:,} films fit “{said}”. The best {n_shown} first:"
+        if zh:
+            return f"符合「{said}」的有 {n_shown} 部，都在这里："
+        return f"{n_shown} films fit “{said}”, and here they are:" if n_shown > 1 else f"One film fits “{said}”:"
     if not n_matching:
         if zh:
             return f"没有完全符合「{said}」的，这 {n_shown} 部最接近："
         return f"No film fully fits “{said}”; these come closest:"
-    n_near = n_shown - n_matching
     if zh:
-        near = f"另外 {n_near} 部最接近：" if n_near else "都在这里了："
-        return f"完全符合「{said}」的有 {n_matching} 部，{near}"
-    fit = f"{n_matching} film{'' if n_matching == 1 else 's'} fully fit{'s' if n_matching == 1 else ''} “{said}”"
-    return f"{fit}; the other {n_near} come closest:" if n_near else f"{fit}; here they are:"
+        return f"完全符合「{said}」的有 {n_matching:,} 部，下面有 {n_full} 部，其余最接近："
+    return f"{n_matching:,} films fully fit “{said}”; {n_full} of them are here, the others come closest:"
 
 
 def _relaxed_sentence(dropped: Sequence[str], zh: bool) -> str:

@@ -51,9 +51,7 @@ def bring(paths, tmp_path):
     return bring
 
 
-@pytest.mark.parametrize(
-    ("name", "write"), [("my.csv", as_csv), ("my.jsonl", as_jsonl), ("my.parquet", as_parquet)]
-)
+@pytest.mark.parametrize(("name", "write"), [("my.csv", as_csv), ("my.jsonl", as_jsonl), ("my.parquet", as_parquet)])
 def test_the_three_formats_give_the_same_films(bring, paths, tmp_path, name, write):
     report = bring(name, write(ROWS), lexicon=LEXICON)
     catalogue = open_catalogue(paths)

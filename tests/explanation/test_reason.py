@@ -45,7 +45,7 @@ def test_reasons_add_up_and_each_rests_on_evidence_that_exists(
     chosen: set[int], liked: set[int], disliked: set[int], reasons_of, small_catalogue
 ) -> None:
     segments = [SEGMENTS[i] for i in sorted(chosen)]
-    query, ranked, found = reasons_of(segments, sorted(liked), sorted(disliked))
+    _, ranked, found = reasons_of(segments, sorted(liked), sorted(disliked))
     own = {small_catalogue.films[row].film_id for row in liked | disliked}
     said = {(s.text, s.span, s.turn) for s in segments}
     for place, reasons in enumerate(found):
@@ -95,7 +95,9 @@ def test_taste_points_at_the_persons_own_closest_films(reasons_of, small_catalog
     at = ranked.rows.tolist().index(9)  # 大鱼海棠: nearest to the animations
     (taste,) = (reason for reason in found[at] if reason.feature == "taste")
     assert {item.film_id for item in taste.evidence} <= {104, 105, 112, 103} and len(taste.evidence) == 2
-    cosines = {small_catalogue.films[row].film_id: small_index.vectors[9] @ small_index.vectors[row] for row in (3, 4, 11)}
+    cosines = {
+        small_catalogue.films[row].film_id: small_index.vectors[9] @ small_index.vectors[row] for row in (3, 4, 11)
+    }
     cosines[103] = -(small_index.vectors[9] @ small_index.vectors[2])
     best = sorted(cosines, key=lambda film_id: -cosines[film_id])[:2]
     assert [item.film_id for item in taste.evidence] == best

@@ -41,7 +41,7 @@ def run(lines: list[str | bytes], small: Recommender, folder: Path, **options: A
     source, target = folder / "in.jsonl", folder / "out.jsonl"
     source.write_bytes(b"\n".join(line.encode() if isinstance(line, str) else line for line in lines) + b"\n")
     n_failed = answer_file(source, target, small, k=3, **options)
-    return n_failed, [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    return n_failed, [json.loads(line) for line in target.read_text(encoding="utf-8").split("\n") if line]
 
 
 def test_a_request_is_answered(small: Recommender) -> None:
@@ -79,7 +79,7 @@ def test_nulls_stand_for_nothing_marked(small: Recommender) -> None:
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_request_is_refused_in_words(name: str, small: Recommender) -> None:
-    with pytest.raises(ValueError, match="turn|id"):
+    with pytest.raises(ValueError, match=r"turn|id"):
         answer_request(BAD[name], small, k=3)
 
 

@@ -40,8 +40,8 @@ def gathered(film_id=1, **facts):
 
 
 def corrections(**given):
-    empty = {"titles_zh": {}, "verdicts": {}, "facts": [], "countries": COUNTRIES, "keywords": {}}
-    return Corrections(**({"people": [], "noise": [], "dropped": []} | empty | given))
+    empty = {"titles_zh": {}, "verdicts": {}, "facts": [], "genres": [], "countries": COUNTRIES, "keywords": {}}
+    return Corrections(**({"people": [], "noise": [], "dropped": [], "labelled": []} | empty | given))
 
 
 def made(**facts):
@@ -127,6 +127,25 @@ def test_tables_are_built_and_written(tmp_path):
     assert pq.read_table(tmp_path / "people.parquet").column("name_zh").to_pylist() == ["大卫·芬奇"]
 
 
+def test_a_word_with_a_label_is_kept_whatever_pattern_it_matches():
+    tables = {
+        "facts": [
+            gathered(1, keywords=["Sequel", "Biopic"]),
+            gathered(2, keywords=["Sequel", "Biopic"], imdb_id="tt2"),
+        ],
+        "bilingual": [{"film_id": 1}, {"film_id": 2}],
+        "people": [],
+        "tags": [],
+        "ratings": [],
+    }
+    tables["facts"][1] |= {"title_en": "Zodiac", "title_zh": "十二宫", "title_zh_alt": [], "tmdb_id": 2}
+    noise = {"noise": ["sequel|biography"]}
+    films, _, _ = build_tables(tables, corrections(**noise, keywords={"fake": "biography"}))
+    assert [row["keywords"] for row in films] == [["biopic"]] * 2
+    films, _, _ = build_tables(tables, corrections(**noise, keywords={"biopic": "biography"}, labelled=["sequel"]))
+    assert [row["keywords"] for row in films] == [["biography", "sequel"]] * 2
+
+
 def test_people_without_another_name_are_left_out():
     films = [{"directors": ["David Fincher"], "cast": ["Nobody Known", "无名氏"]}]
     names = {row["name"]: row["name_zh"] for row in people_rows(films, BOOK)}
@@ -193,6 +212,24 @@ def test_famous_films_are_right(films, title_en, year, title_zh, genre, country,
     film = find(films, title_en, year)
     assert film["title_zh"] == title_zh
     assert genre in film["genres"] and country in film["countries"] and director in film["directors"]
+
+
+@pytest.mark.parametrize(
+    ("title_en", "year", "genre"),
+    [
+        ("Rocky", 1976, "Sport"),
+        ("Gandhi", 1982, "Biography"),
+        ("Raging Bull", 1980, "Sport"),
+        ("Dangal", 2016, "Sport"),
+    ],
+)
+def test_lives_and_sports_are_told(films, title_en, year, genre):
+    assert genre in find(films, title_en, year)["genres"]
+
+
+@pytest.mark.parametrize("word", ["star wars", "stephen king", "great soundtrack", "sequel", "classic", "biography"])
+def test_words_that_viewers_ask_for_are_kept(films, word):
+    assert sum(word in film["keywords"] for film in films) >= 10
 
 
 def test_the_main_country_comes_first(films):

@@ -32,6 +32,11 @@ def test_noise_is_told(word):
     assert NOISE.holds(word)
 
 
+def test_an_exception_is_never_noise():
+    noise = read_noise([r".*sequel.*"], ["netflix"], ["Stephen King"], ["sequel", "netflix", "stephen king"])
+    assert not any(map(noise.holds, ("sequel", "netflix", "stephen king"))) and noise.holds("bad sequel")
+
+
 @pytest.mark.parametrize("word", ["robot", "prince"])
 def test_a_word_that_is_also_a_single_name_stays(word):
     assert not NOISE.holds(word)

@@ -24,6 +24,21 @@ def test_countries_of_the_chinese_source_come_first():
 
 
 @pytest.mark.parametrize(
+    ("former", "successor"),
+    [
+        ("West Germany", "Germany"),
+        ("East Germany", "Germany"),
+        ("Soviet Union", "Russia"),
+        ("Czechoslovakia", "Czech Republic"),
+    ],
+)
+def test_a_former_state_stands_before_its_successor(former, successor):
+    known = frozenset((former, successor, "France"))
+    assert clean_countries([former], ["France"], {}, known) == [former, successor, "France"]
+    assert clean_countries([successor], [former], {}, known) == [successor, former]
+
+
+@pytest.mark.parametrize(
     ("given", "original", "languages"),
     [
         (["English", "Korean"], "ko", ["Korean", "English"]),

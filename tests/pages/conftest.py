@@ -75,7 +75,7 @@ class FakeRecommender:
         self.kept: dict[str, list[Turn]] = {}
         self.n_explained = 0
 
-    def reply(self, message, state=None, *, k=10, user=None, liked=(), disliked=()):
+    def reply(self, message, state=None, *, k=10, user=None, events=()):
         old = state or State()
         language = "zh" if re.search(r"[\u4e00-\u9fff]", message) else "en"
         segments = tuple(self._segments(message, old.n_turns))
@@ -85,7 +85,7 @@ class FakeRecommender:
             return Turn(intent, Query((), "", np.zeros(2)), (), ("这条消息是空的。",), new)
         return self._turn(intent, new, k, user)
 
-    def remove(self, turn, part, *, k=10, user=None):
+    def remove(self, turn, part, *, k=10, user=None, events=()):
         left = tuple(s for s in turn.state.segments if part not in s.parts)
         return self._turn(replace(turn.intent, act="refine"), replace(turn.state, segments=left), k, user)
 

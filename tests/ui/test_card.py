@@ -12,7 +12,7 @@ from recsys.ui import card
 from recsys.ui.frame import View
 
 FILM = Film(
-    1, "盗梦*空间*", "Inception", year=2010, genres=("Sci-Fi", "Action", "Drama"), directors=("N",), runtime_minutes=148
+    1, "盗梦*空间*", "Inception", year=2010, genres=("Action", "Drama", "Sci-Fi"), directors=("N",), runtime_minutes=148
 )
 
 
@@ -23,7 +23,7 @@ def view() -> View:
     return View(SimpleNamespace(lexicon=lexicon, catalogue=catalogue), "zh")
 
 
-def test_facts_name_year_two_genres_director_and_length(view: View) -> None:
+def test_facts_name_year_the_two_most_telling_genres_director_and_length(view: View) -> None:
     assert card.facts(view, FILM).replace("&#47;", "/") == "2010 · 科幻/Action · 诺兰 · 148 分钟"
 
 

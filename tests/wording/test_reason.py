@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from recsys.conversation import make_query, wish_text
@@ -11,8 +12,6 @@ from recsys.ranking import rank
 from recsys.retrieval import meets
 from recsys.types import Language, Part, Segment, Span, State
 from recsys.wording import Names, phrase_reasons
-
-import numpy as np
 
 HONG_KONG = Segment("香港", Span(0, 2), (Part("country", "Hong Kong", Span(0, 2)),), spoken=False)
 ACTION = Segment("动作片", Span(2, 5), (Part("genre", "Action", Span(2, 5)),))

@@ -1,31 +1,31 @@
-"""The one path message -> Turn; the only file that knows all stages."""
+"""The path itself: every stage is called here, and only here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
-from recsys import conversation, record
-from recsys.catalogue import Catalogue, Lexicon, load_lexicon, open_catalogue
+from recsys import conversation
+from recsys.catalogue import Catalogue, Lexicon
 from recsys.clock import Clock
-from recsys.config import EncoderConfig, ExplanationConfig, Paths, RankingConfig, RetrievalConfig
-from recsys.encoder import Encoder, open_encoder
-from recsys.explanation import WordGame, build_reasons, counterfactuals, explain
+from recsys.config import ExplanationConfig, RankingConfig, RetrievalConfig
+from recsys.encoder import Encoder
+from recsys.explanation import WordGame, counterfactuals, explain
 from recsys.features import build_columns
 from recsys.feedback import FeedbackStore
-from recsys.index import FilmIndex, open_index
+from recsys.index import FilmIndex
 from recsys.intent import Parser
-from recsys.profile import Profile, build_profile
+from recsys.profile import Profile
 from recsys.ranking import rank
-from recsys.retrieval import meets, retrieve
+from recsys.recommender.item import build_items
+from recsys.recommender.memory import Memory
+from recsys.retrieval import retrieve
 from recsys.types import (
     Candidates,
     Counterfactual,
     Event,
-    EventKind,
     Explanation,
     Intent,
     Language,
@@ -38,14 +38,14 @@ from recsys.types import (
     State,
     Turn,
 )
-from recsys.wording import Found, Names, Reply, chat_reply, list_reply, part_label, phrase_reasons, why_reply
+from recsys.wording import Found, Names, Reply, chat_reply, list_reply, part_label, why_reply
 
 MAX_MESSAGE_CHARACTERS = 2000  # the rest of a longer message is not read
 MIN_COSINE = 0.25  # below this at the nearest film, words that nothing was recognised in are taken as not understood
 
 
 @dataclass(frozen=True, eq=False)
-class Recommender:
+class Recommender(Memory):
     """Everything opened once and never changed: films, models, index and the store of events.
 
     Make one with `recsys.open_recommender`. All methods may be called from several threads.
@@ -63,7 +63,7 @@ class Recommender:
 
     def reply(
         self, message: str, state: State | None = None, *, k: int = 10, user: str | None = None,
-        liked: Sequence[int] = (), disliked: Sequence[int] = (),
+        events: Sequence[Event] = (),
     ) -> Turn:  # fmt: skip
         """Answer one message.
 
@@ -72,7 +72,7 @@ class Recommender:
             state: `state` of the last turn; None starts a conversation. It is not changed.
             k: films wanted, at least 1.
             user: key of the person whose stored events take part; None for nobody's.
-            liked, disliked: film_ids that take part in the taste as well, and are not shown.
+            events: clicks that take part beside the stored ones and are not stored.
 
         Returns:
             The turn; `turn.state` goes into the next call.
@@ -83,7 +83,7 @@ class Recommender:
         intent = self.parser.parse(readable, state=state)
         clock.lap("parse")
         new = conversation.advance(state, intent)
-        profile = self._profile(user, liked, disliked)
+        profile = self._profile(user, events)
         clock.lap("conversation")
         if intent.act == "chat":
             return self._speak(intent, new, chat_reply(message, intent.language), user, clock)
@@ -94,15 +94,30 @@ class Recommender:
             return self._tell_why(intent, new, profile, user, clock)
         return self._answer(intent, new, profile, k=max(1, k), user=user, clock=clock, cut_at=cut_at)
 
-    def remove(self, turn: Turn, part: Part, *, k: int = 10, user: str | None = None) -> Turn:
-        """Answer again without one understood part of the wish, as a click on its chip asks."""
+    def remove(
+        self, turn: Turn, part: Part, *, k: int = 10, user: str | None = None, events: Sequence[Event] = ()
+    ) -> Turn:
+        """Answer again without one understood part of the wish, as a click on its chip asks.
+
+        Args:
+            turn: the answer that the chip stands under.
+            part: one of the parts of `turn.query`; alternatives of its group go with it.
+            k: films wanted, at least 1.
+            user: key of the person whose stored events take part.
+            events: clicks that take part beside the stored ones.
+        """
         origin = next((s.turn for s in turn.state.segments if part in s.parts), 0)
         state = conversation.remove(turn.state, part, turn=origin)
         intent = replace(turn.intent, act="refine")
-        return self._answer(intent, state, self._profile(user), k=k, user=user, clock=Clock())
+        return self._answer(intent, state, self._profile(user, events), k=k, user=user, clock=Clock())
 
     def explain(self, turn: Turn, film_id: int, method: Method = "shap") -> Explanation:
         """Tell how much each piece of the wish adds to one film's score.
+
+        Args:
+            turn: the answer to explain.
+            film_id: any film of the catalogue, on the list or not.
+            method: "shap", "lime" or "leave-one-out".
 
         Raises:
             UnknownFilm: if the catalogue does not hold the film.
@@ -111,13 +126,26 @@ class Recommender:
         return explain(self._game(turn, [film_id]), method, config=self.explanation)[0]
 
     def explain_all(self, turn: Turn, method: Method = "shap") -> dict[int, Explanation]:
-        """Explain all films of a turn in one pass: film_id -> Explanation."""
+        """Explain all films of a turn in one pass: film_id -> Explanation.
+
+        Args:
+            turn: the answer to explain.
+            method: "shap", "lime" or "leave-one-out".
+        """
         film_ids = [item.film.film_id for item in turn.recommendations]
         found = explain(self._game(turn, film_ids), method, config=self.explanation) if film_ids else ()
         return dict(zip(film_ids, found, strict=True))
 
     def counterfactuals(self, turn: Turn, film_id: int) -> tuple[Counterfactual, ...]:
-        """Tell where a film would stand without each piece of the wish, by ranking again."""
+        """Tell where a film would stand without each piece of the wish, by ranking again; the greatest fall first.
+
+        Args:
+            turn: the answer in question.
+            film_id: the film; one that is not ranked under the whole wish has no counterfactuals.
+
+        Raises:
+            UnknownFilm: if the catalogue does not hold the film.
+        """
 
         def rank_without(segment: Segment | None) -> Ranked:
             segments = tuple(other for other in turn.query.segments if other is not segment)
@@ -127,41 +155,13 @@ class Recommender:
         return counterfactuals(self._row(film_id), turn.query.segments, rank_without)
 
     def part_label(self, part: Part, language: Language) -> str:
-        """Give the text of a part's chip."""
+        """Give the text of a part's chip.
+
+        Args:
+            part: an understood part of a wish.
+            language: of the text.
+        """
         return part_label(part, self.catalogue, self.lexicon, language)
-
-    def rate(self, user: str, film_id: int, event: EventKind) -> Event:
-        """Store one click of a person; it acts on the next reply."""
-        self._row(film_id)
-        return self.store.append(user, film_id, event)
-
-    def events(self, user: str) -> tuple[Event, ...]:
-        """Give a person's clicks, the oldest first."""
-        return self.store.events(user)
-
-    def remember(self, user: str, turn: Turn) -> None:
-        """Store a turn of a person's conversation."""
-        self.store.append_turn(user, record.turn_to_json(turn, self.catalogue))
-
-    def recall(self, user: str) -> tuple[Turn, ...]:
-        """Give a person's stored conversation, the oldest turn first."""
-        turns = [record.turn_from_json(text, self.catalogue) for text in self.store.turns(user)]
-        vectors = self.encoder.encode([turn.query.text for turn in turns])
-        return tuple(
-            replace(turn, query=replace(turn.query, vector=vector)) for turn, vector in zip(turns, vectors, strict=True)
-        )
-
-    def forget(self, user: str) -> int:
-        """Drop a person's stored conversation, keep the clicks; give the number of turns dropped."""
-        return self.store.forget(user)
-
-    def export(self, user: str) -> dict[str, Any]:
-        """Give everything that is stored of a person, as plain data."""
-        return record.export(user, self.store.events(user), self.store.turns(user), self.catalogue)
-
-    def erase(self, user: str) -> dict[str, dict[str, int]]:
-        """Delete everything of a person; give the counts before and after."""
-        return self.store.erase(user)
 
     def _answer(
         self, intent: Intent, state: State, profile: Profile, *, k: int, user: str | None, clock: Clock,
@@ -172,12 +172,16 @@ class Recommender:
         if anew:
             state = conversation.fresh(state)
             query, candidates, ranked = self._find(state, profile, k, clock)
-        items = self._recommend(query, ranked, intent.language)
+        items = self._items(query, ranked, intent.language)
         clock.lap("explanation")
         understood = (
             bool(query.constraints) or not query.text or bool(candidates.similarity.max(initial=0) > MIN_COSINE)
         )
-        found = Found(query.segments, items, candidates.relaxed, candidates.n_matching, understood, anew, cut_at)
+        full = set(candidates.rows[candidates.full].tolist())
+        found = Found(
+            query.segments, items, candidates.relaxed, candidates.n_matching,
+            sum(row in full for row in ranked.rows.tolist()), candidates.n_hidden, understood, anew, cut_at,
+        )  # fmt: skip
         said = list_reply(found, self.catalogue, self.lexicon, intent.language)
         clock.lap("wording")
         return Turn(
@@ -193,7 +197,7 @@ class Recommender:
         rows = np.array([self.catalogue.row_of[film_id] for film_id in shown], dtype=np.int32)
         columns, mean = build_columns(query, rows, self.index, self.catalogue, self.lexicon)
         ranked = rank(rows, columns, mean, k=len(rows), config=self.ranking)
-        found = {item.film.film_id: item for item in self._recommend(query, ranked, intent.language)}
+        found = {item.film.film_id: item for item in self._items(query, ranked, intent.language)}
         items = tuple(found[film_id] for film_id in shown)
         said = why_reply(intent.about, items, intent.language)
         clock.lap("explanation")
@@ -225,18 +229,8 @@ class Recommender:
         clock.lap("rank")
         return candidates, ranked
 
-    def _recommend(self, query: Query, ranked: Ranked, language: Language) -> tuple[Recommendation, ...]:
-        names = Names(self.catalogue, self.lexicon, language)
-        wants = [part for part in query.constraints if not part.exclude]
-        true_of = {part: meets(part, self.catalogue, self.lexicon) for part in wants if part.kind != "like"}
-        items = []
-        for place, row in enumerate(ranked.rows.tolist()):
-            film = self.catalogue.films[row]
-            met = [part for part in wants if part.kind == "like" or true_of[part][row]]
-            reasons = build_reasons(place, ranked, query, self.index, self.catalogue)
-            reasons, headline = phrase_reasons(reasons, film, met, query, names)
-            items.append(Recommendation(film, float(sum(r.contribution for r in reasons)), reasons, headline))
-        return tuple(items)
+    def _items(self, query: Query, ranked: Ranked, language: Language) -> tuple[Recommendation, ...]:
+        return build_items(query, ranked, self.index, Names(self.catalogue, self.lexicon, language))
 
     def _speak(self, intent: Intent, state: State, said: Reply, user: str | None, clock: Clock) -> Turn:
         query = conversation.make_query(state, np.zeros(self.encoder.dim, np.float32), k=0)
@@ -249,44 +243,6 @@ class Recommender:
             encode=self.encoder.encode, config=self.ranking,
         )  # fmt: skip
 
-    def _profile(self, user: str | None, liked: Sequence[int] = (), disliked: Sequence[int] = ()) -> Profile:
-        profile = build_profile(self.store.events(user), self.catalogue) if user else Profile()
-        more, less = (
-            tuple(self.catalogue.row_of[i] for i in ids if i in self.catalogue.row_of) for ids in (liked, disliked)
-        )
-        return replace(
-            profile, liked=profile.liked + more, disliked=profile.disliked + less, seen=profile.seen + more + less
-        )
-
     def _row(self, film_id: int) -> int:
         self.catalogue.film(film_id)  # raises UnknownFilm
         return self.catalogue.row_of[film_id]
-
-
-def open_recommender(
-    paths: Paths | None = None,
-    *,
-    encoder: EncoderConfig | None = None,
-    ranking: RankingConfig | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
-) -> Recommender:
-    """Open films, models and index from disk; missing or stale artefacts are built first.
-
-    Args:
-        paths: where things lie; the checkout's own folders if None.
-        encoder: which model; if None the shipped one, or the one that RECSYS_ENCODER names.
-        ranking: the weights of the score.
-        on_progress: called with (films encoded, films in all) while the index is built.
-
-    Raises:
-        CatalogueError, EncoderError, ArtefactError: if something that ships or was built cannot be used.
-    """
-    paths = paths or Paths.default()
-    lexicon = load_lexicon(paths.assets)
-    catalogue = open_catalogue(paths)
-    model = open_encoder(encoder or EncoderConfig.default(), paths.assets)
-    index = open_index(catalogue, lexicon, model, paths, on_progress=on_progress)
-    return Recommender(
-        catalogue=catalogue, lexicon=lexicon, encoder=model, index=index, parser=Parser(catalogue, lexicon),
-        store=FeedbackStore(paths.home / "feedback.sqlite"), ranking=ranking or RankingConfig(),
-    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Films, models and index from disk -> a Recommender."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from recsys.catalogue import load_lexicon, open_catalogue
+from recsys.config import EncoderConfig, Paths, RankingConfig
+from recsys.encoder import open_encoder
+from recsys.feedback import FeedbackStore
+from recsys.index import open_index
+from recsys.intent import Parser
+from recsys.recommender.path import Recommender
+
+
+def open_recommender(
+    paths: Paths | None = None,
+    *,
+    encoder: EncoderConfig | None = None,
+    ranking: RankingConfig | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Recommender:
+    """Open films, models and index from disk; missing or stale artefacts are built first.
+
+    Args:
+        paths: where things lie; the checkout's own folders if None.
+        encoder: which model; if None the shipped one, or the one that RECSYS_ENCODER names.
+        ranking: the weights of the score.
+        on_progress: called with (films encoded, films in all) while the index is built.
+
+    Raises:
+        CatalogueError, EncoderError, ArtefactError: if something that ships or was built cannot be used.
+    """
+    paths = paths or Paths.default()
+    lexicon = load_lexicon(paths.assets)
+    catalogue = open_catalogue(paths)
+    model = open_encoder(encoder or EncoderConfig.default(), paths.assets)
+    index = open_index(catalogue, lexicon, model, paths, on_progress=on_progress)
+    parser = Parser(catalogue, lexicon)
+    parser.parse("热身")  # dictionaries and kernels load at first use: better now than under the first wish
+    model.encode(["热身"])
+    return Recommender(
+        catalogue=catalogue, lexicon=lexicon, encoder=model, index=index, parser=parser,
+        store=FeedbackStore(paths.home / "feedback.sqlite"), ranking=ranking or RankingConfig(),
+    )  # fmt: skip

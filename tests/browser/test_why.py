@@ -1,0 +1,99 @@
+"""The question why: words in colour, parts that add up, a place that is not lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from recsys.ui.string import say
+
+expect = pytest.importorskip("playwright.sync_api", reason="install requirements-dev.txt").expect
+pytestmark = pytest.mark.browser
+
+WISH = "诺兰导演的，两小时以内的科幻片"
+NUMBER = re.compile(r"[+-]?\d+\.\d+")
+HALF_UNIT = 0.005  # each number on the page is rounded to two places
+
+
+def numbers(text: str) -> list[float]:
+    return [float(found) for found in NUMBER.findall(text.replace("−", "-").replace("- ", "-").replace("+ ", "+"))]
+
+
+def ask_why(person, place: int):
+    title = person.films()[place]
+    person.page.get_by_role("button", name=say("why_action", "zh", title=title)).click()
+    drawer = person.page.get_by_role("dialog", name=title)
+    end = drawer.get_by_text(say("why_proof", "zh")).or_(drawer.get_by_text(say("why_change_none", "zh")))
+    expect(end).to_be_visible()
+    return drawer
+
+
+def score_on_card(person, place: int) -> float:
+    bar = person.page.locator("main img[alt^='得分']").nth(place)
+    return numbers(bar.get_attribute("alt"))[0]
+
+
+@pytest.mark.parametrize("place", [0, 9])
+def test_the_parts_on_the_page_add_up_to_the_score(visit, place) -> None:
+    person = visit()
+    person.say("我最近喜欢看科幻电影")
+    drawer = ask_why(person, place)
+    shown = score_on_card(person, place)
+    base, rest, total = numbers(drawer.get_by_text(say("feature_base", "zh")).first.inner_text())
+    parts = [numbers(text)[0] for text in drawer.locator("li strong").all_inner_texts()]
+    assert total == shown
+    assert base + rest == pytest.approx(total, abs=3 * HALF_UNIT)
+    assert parts[0] == base and len(parts) >= 3
+    assert sum(parts) == pytest.approx(total, abs=(len(parts) + 1) * HALF_UNIT)
+
+
+def test_the_waterfall_carries_the_same_numbers(visit) -> None:
+    person = visit()
+    person.say("我最近喜欢看科幻电影")
+    drawer = ask_why(person, 0)
+    chart = drawer.locator("svg.marks")
+    expect(chart).to_be_visible()
+    drawn = numbers(" ".join(chart.locator("text").all_text_contents()))
+    parts = [numbers(text)[0] for text in drawer.locator("li strong").all_inner_texts()]
+    steps = [*parts, score_on_card(person, 0)]
+    assert [value for value in drawn if value in steps] == steps  # the rest are the axis' own
+
+
+def test_the_words_are_coloured_and_add_up(visit) -> None:
+    person = visit()
+    person.say(WISH)
+    drawer = ask_why(person, 0)
+    words = drawer.locator(".stMarkdownColoredBackground")
+    texts = [text.replace("\u2060", "") for text in words.all_inner_texts()]
+    assert len(texts) >= 3 and all(text.split()[0] in WISH for text in texts)
+    grounds = words.evaluate_all("words => words.map(word => getComputedStyle(word).backgroundColor)")
+    assert len(set(grounds)) >= 2 and "rgba(0, 0, 0, 0)" not in grounds
+    total, base = numbers(drawer.get_by_test_id("stCaptionContainer").first.inner_text())
+    effects = [numbers(text)[-1] for text in texts]
+    assert base + sum(effects) == pytest.approx(total, abs=(len(effects) + 2) * HALF_UNIT)
+
+
+def test_closing_leaves_the_list_as_it_was(visit) -> None:
+    person = visit()
+    person.say(WISH)
+    before = person.films(), person.chips()
+    drawer = ask_why(person, 2)
+    drawer.get_by_role("button", name="Close").click()
+    expect(person.page.get_by_role("dialog")).to_have_count(0)
+    person.settle()
+    assert (person.films(), person.chips()) == before
+    ask_why(person, 2)  # and it opens again
+
+
+def test_the_analysts_page_opens_with_the_same_film(visit) -> None:
+    person = visit()
+    person.say("我最近喜欢看科幻电影")
+    title, score = person.films()[3], score_on_card(person, 3)
+    ask_why(person, 3).get_by_role("link", name=say("why_more", "zh")).click()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text(say("analyst_title", "zh"))
+    expect(person.page.get_by_role("heading", name=title)).to_be_visible()
+    expect(person.page.get_by_test_id("stMetricValue")).to_have_text(f"{score:.2f}")
+    expect(person.page.locator("svg.marks")).to_have_count(2)
+    expect(person.page.get_by_test_id("stDataFrame")).not_to_have_count(0)
+    expect(person.page.get_by_text(say("trouble_title", "zh"))).to_have_count(0)

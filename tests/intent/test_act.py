@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+
+from recsys.catalogue import Catalogue
+from recsys.intent import Parser
+from recsys.intent.act import find_ordinal, refuses_ordinal, request_spans
+from recsys.types import Act, State
+
+
+@pytest.fixture(scope="module")
+def state(real_parser: Parser, real_catalogue: Catalogue) -> State:
+    shown = tuple(film.film_id for film in real_catalogue.films[:5])
+    return State(n_turns=1, segments=real_parser.parse("想看科幻片").segments, shown=shown)
+
+
+@pytest.mark.parametrize(
+    ("message", "act"),
+    [
+        ("再轻松一点", "refine"),
+        ("不要美国的", "refine"),
+        ("2010年以后的", "refine"),
+        ("有没有韩国的", "refine"),
+        ("只要日本的", "refine"),
+        ("换成喜剧", "refine"),
+        ("but lighter", "refine"),
+        ("shorter please", "refine"),
+        ("only from the 90s", "refine"),
+        ("with Tom Hanks", "refine"),
+        ("what about Korean films?", "refine"),
+        ("make it funnier", "refine"),
+        ("newer", "refine"),
+        ("想看喜剧", "ask"),
+        ("I want a western", "ask"),
+        ("换一批", "reject"),
+        ("换一批，要轻松的", "reject"),
+        ("还有别的吗", "reject"),
+        ("都看过了", "reject"),
+        ("something else", "reject"),
+        ("show me more", "reject"),
+        ("none of these", "reject"),
+        ("not the second one", "reject"),
+        ("不要第二部", "reject"),
+        ("为什么推荐第二部？", "why"),
+        ("why the first one?", "why"),
+        ("why this?", "why"),
+        ("撤销", "undo"),
+        ("回到上一步", "undo"),
+        ("undo", "undo"),
+        ("go back", "undo"),
+        ("重新开始", "restart"),
+        ("start over", "restart"),
+        ("从头来，想看爱情片", "restart"),
+        ("谢谢！", "chat"),
+        ("hello", "chat"),
+        ("ok cool", "chat"),
+        ("😀", "chat"),
+    ],
+)
+def test_acts_within_a_talk(real_parser: Parser, state: State, message: str, act: Act) -> None:
+    assert real_parser.parse(message, state=state).act == act
+
+
+@pytest.mark.parametrize(
+    ("message", "act"),
+    [
+        ("", "chat"),
+        ("  ", "chat"),
+        ("???", "chat"),
+        ("你好", "chat"),
+        ("thanks a lot", "chat"),
+        ("what can you do", "chat"),
+        ("hi, recommend a comedy", "ask"),
+        ("你好，推荐一部喜剧", "ask"),
+        ("推荐电影", "ask"),
+        ("Back to the Future", "ask"),
+        ("今天天气怎么样", "ask"),
+        ("再轻松一点", "ask"),
+        ("do you have any other recommendations for action movies", "ask"),
+        ("为什么不看喜剧", "ask"),
+        ("not too long", "ask"),
+    ],
+)
+def test_acts_at_the_start(real_parser: Parser, message: str, act: Act) -> None:
+    assert real_parser.parse(message).act == act
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("为什么推荐第二部？", 2),
+        ("why the first one?", 1),
+        ("why #4", 4),
+        ("为什么是最后一部", 5),
+        ("why this?", 0),
+        ("不要第三部", 3),
+    ],
+)
+def test_the_place_that_is_asked_about(real_parser: Parser, state: State, message: str, place: int) -> None:
+    assert real_parser.parse(message, state=state).about == place
+
+
+def test_a_title_that_is_shown_gives_its_place(real_parser: Parser, real_catalogue: Catalogue, state: State) -> None:
+    title = real_catalogue.films[2].title_zh
+    assert real_parser.parse(f"为什么推荐《{title}》", state=state).about == 3
+
+
+def test_more_like_a_place_in_the_list(real_parser: Parser, state: State) -> None:
+    (part,) = real_parser.parse("more like the second one", state=state).parts
+    assert (part.kind, part.value, part.exclude) == ("like", state.shown[1], False)
+
+
+def test_words_of_a_request_are_no_wish(real_parser: Parser, state: State) -> None:
+    assert real_parser.parse("重新开始", state=state).segments == ()
+    assert [part.value for part in real_parser.parse("start over, a comedy", state=state).parts] == ["Comedy"]
+    assert request_spans("换一批吧") == [(0, 3)]
+
+
+def test_ordinals() -> None:
+    assert [find_ordinal(text, 9) for text in ("第十部", "the 3rd one", "number 7", "最后一部", "a film")] == [
+        10,
+        3,
+        7,
+        9,
+        0,
+    ]
+    assert refuses_ordinal("不要第二部") and not refuses_ordinal("第二部") and not refuses_ordinal("不要")

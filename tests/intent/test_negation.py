@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from recsys.intent import Parser
+
+
+def wanted(parser: Parser, message: str) -> dict[object, bool]:
+    """Give value -> wanted for the parts of a message."""
+    return {part.value: not part.exclude for part in parser.parse(message).parts}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "no horror",
+        "not horror",
+        "without horror",
+        "nothing like horror",
+        "anything but horror",
+        "except horror",
+        "no more horror",
+        "I don't like horror",
+        "I don't want any horror",
+        "I hate horror",
+        "tired of horror",
+        "not too much horror",
+        "less horror",
+        "horror is not my thing",
+        "instead of horror",
+        "I'm not in the mood for horror",
+        "除了恐怖片都可以",
+        "除了恐怖片以外都行",
+        "不要恐怖",
+        "别推荐恐怖片",
+        "不想看恐怖片",
+        "恐怖片除外",
+        "恐怖的不要",
+        "恐怖片就算了",
+        "讨厌恐怖片",
+        "别太恐怖",
+        "不恐怖的",
+        "不是恐怖片",
+        "没有恐怖的",
+        "非恐怖片",
+        "看腻了恐怖片",
+        "太恐怖了",
+        "恐怖片我不喜欢",
+        "拒绝恐怖",
+        "不那么恐怖的",
+    ],
+)
+def test_denied(real_parser: Parser, message: str) -> None:
+    assert wanted(real_parser, message) == {"Horror": False}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "not only horror",
+        "I don't mind horror",
+        "haven't seen a good horror lately",
+        "can't get enough of horror",
+        "why not horror",
+        "I don't know, maybe horror",
+        "不仅恐怖",
+        "不错的恐怖片",
+        "特别喜欢恐怖片",
+        "别人推荐的恐怖片",
+        "非常恐怖",
+        "没看过的恐怖片",
+        "有没有恐怖片",
+        "我不介意恐怖",
+        "不知道看什么恐怖片好",
+        "是不是恐怖片",
+        "不一样的恐怖片",
+        "除了恐怖，我还喜欢别的",
+    ],
+)
+def test_not_denied(real_parser: Parser, message: str) -> None:
+    assert wanted(real_parser, message) == {"Horror": True}
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        ("no horror or thrillers", {"Horror": False, "Thriller": False}),
+        ("no horror, romance or thrillers", {"Horror": False, "Romance": False, "Thriller": False}),
+        ("no horror but comedy", {"Horror": False, "Comedy": True}),
+        ("no horror, comedy please", {"Horror": False, "Comedy": True}),
+        ("not too scary horror films", {"scary": False, "Horror": True}),
+        ("thriller, not horror", {"Thriller": True, "Horror": False}),
+        ("a comedy without romance", {"Comedy": True, "Romance": False}),
+        ("I'd rather watch a comedy than a drama", {"Comedy": True, "Drama": False}),
+        ("non-American war film", {"United States": False, "War": True}),
+        ("not too violent, and funny", {"violent": False, "Comedy": True}),
+        ("不要美国的和动画", {"United States": False, "Animation": False}),
+        ("不要恐怖、惊悚，喜剧就好", {"Horror": False, "Thriller": False, "Comedy": True}),
+        ("不恐怖的悬疑片", {"Horror": False, "Mystery": True}),
+        ("不要恐怖、血腥的悬疑片", {"Horror": False, "gory": False, "Mystery": True}),
+        ("没有爱情的科幻片", {"Romance": False, "Sci-Fi": True}),
+        ("不是美国的喜剧", {"United States": False, "Comedy": True}),
+        ("恐怖、惊悚都不要", {"Horror": False, "Thriller": False}),
+        ("不要恐怖但要悬疑", {"Horror": False, "Mystery": True}),
+    ],
+)
+def test_how_far_a_denial_reaches(real_parser: Parser, message: str, parts: dict[object, bool]) -> None:
+    assert wanted(real_parser, message) == parts
+
+
+@pytest.mark.parametrize("message", ["不是日本就是韩国的", "Japan or South Korea"])
+def test_either_or_denies_nothing(real_parser: Parser, message: str) -> None:
+    assert wanted(real_parser, message) == {"Japan": True, "South Korea": True}

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from recsys.intent.hit import choose
+from recsys.intent.rating import find_ratings
+from recsys.language import normalise
+from recsys.types import PartValue
+
+
+def bounds(message: str) -> list[PartValue]:
+    return [hit.meanings[0].value for hit in choose(find_ratings(normalise(message)))]
+
+
+@pytest.mark.parametrize(
+    ("message", "low", "high"),
+    [
+        ("8分以上", 8, None),
+        ("豆瓣评分9分以上", 9, None),
+        ("评分不低于8分", 8, None),
+        ("IMDb评分7.5以上", 7.5, None),
+        ("豆瓣9分", 9, None),
+        ("rated above 8", 8, None),
+        ("rated 8+", 8, None),
+        ("score over 7.5", 7.5, None),
+        ("7/10 or higher", 7, None),
+        ("7.5 or higher on imdb", 7.5, None),
+        ("at least 4 stars", 8, None),
+        ("highly rated", 7.5, None),
+        ("高分", 7.5, None),
+        ("评分高", 7.5, None),
+        ("评分低于6分", None, 6),
+        ("critically acclaimed", 7.5, None),
+    ],
+)
+def test_bounds(message: str, low: float | None, high: float | None) -> None:
+    assert bounds(message) == [(low, high)]
+
+
+@pytest.mark.parametrize("message", ["30分钟", "十分喜欢", "rated R", "overrated", "8部电影", "8 films", "1小时30分"])
+def test_what_is_no_score(message: str) -> None:
+    assert bounds(message) == []
