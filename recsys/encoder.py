@@ -26,7 +26,7 @@ CHARS_PER_TOKEN = 16  # no text needs more than this for each token that the mod
 MAX_THREADS = 8  # beyond this one short text gains nothing
 MANY_TEXTS = 256  # from here on speed counts more than the fourth digit
 HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
-MODEL_FILES = ("*.json", "*.safetensors", "*.bin", "*.txt", "*.model")
+MODEL_FILES = ("*.json", "*.safetensors", "*.bin", "*.model", "vocab.txt", "merges.txt")
 RESTORE = "restore assets/encoder from the repository, or make one: python -m recsys.offline.encoder.train --help"
 
 

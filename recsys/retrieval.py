@@ -121,8 +121,8 @@ def retrieve(
 ) -> Candidates:
     """Give the films worth scoring for a query.
 
-    Sources: "wish" (nearest to the vector), "likeness" and "taste" (nearest to films named or liked), "prior" (best
-    known and best rated among the films allowed).
+    Sources: "wish" (nearest to the vector), "likeness" and "taste" (nearest to films named or liked), "theme" (best
+    known and best rated among those with every wanted theme), "prior" (the same among all films allowed).
 
     Args:
         query: what is looked for.
@@ -141,10 +141,11 @@ def retrieve(
     for source, named in (("likeness", _named(query, catalogue)), ("taste", query.liked)):
         for row in named:
             _gather(found, index.search(index.vectors[row], config.n_liked, visible)[0], source)
+    full = _fully(query, visible, catalogue, lexicon)
+    _gather(found, _best_known(catalogue, full, config.n_prior), "theme")
     _gather(found, _best_known(catalogue, visible, config.n_prior), "prior")
     rows = np.fromiter(found, dtype=np.int32, count=len(found))
     similarity = (index.vectors[rows] @ query.vector).astype(np.float32)
-    full = _fully(query, visible, catalogue, lexicon)
     n_hidden = int(allowed.sum() - visible.sum())
     return Candidates(rows, similarity, tuple(found.values()), dropped, int(full.sum()), full[rows], n_hidden)
 

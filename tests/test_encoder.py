@@ -162,6 +162,7 @@ def test_fingerprint_follows_weights_and_settings(folder: Path, tiny: Encoder, t
     copy = shutil.copytree(folder, tmp_path / "copy")
     assert fingerprint(copy) == tiny.fingerprint
     (copy / "README.md").write_text("words only")
+    (copy / "contributors.txt").write_text("names only")
     assert fingerprint(copy) == tiny.fingerprint
     assert fingerprint(make_tiny(tmp_path / "other", seed=1)) != tiny.fingerprint
     settings = copy / "tokenizer_config.json"

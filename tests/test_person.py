@@ -9,7 +9,7 @@ import pytest
 
 from recsys.errors import FeedbackError, UnknownFilm
 from recsys.recommender import Recommender
-from recsys.types import EventKind, Turn
+from recsys.types import Event, EventKind, Turn
 
 
 def film_ids(turn: Turn) -> list[int]:

@@ -185,7 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         progress = train(options.data, options.assets, options.out, teacher, config, on_progress=bar)
     training = {"config": asdict(config), **asdict(progress)}
     report = make_report(options.data, options.assets, options.out, teacher, training)
-    save_report(options.report or options.out / "report.json", report)
+    save_report(options.report or options.out.with_name(options.out.name + ".json"), report)
     return 0
 
 
@@ -223,7 +223,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--preset", choices=sorted(PRESETS), default="small", help="size of model and batches")
     parser.add_argument("--minutes", type=float, help="time spent in training steps")
     parser.add_argument("--seed", type=int, help="decides vocabulary, batches and wishes")
-    parser.add_argument("--report", type=Path, help="where the JSON report goes (default OUT/report.json)")
+    parser.add_argument("--report", type=Path, help="where the JSON report goes (default OUT.json)")
     return parser
 
 
