@@ -88,8 +88,8 @@ class RankingConfig:
     runtime: float = 1.0
     rating: float = 1.0
     certificate: float = 1.0
-    theme: float = 3.0  # moods, themes and keywords met
-    likeness: float = 5.0  # cosine to the films that the wish names
+    theme: float = 2.5  # moods, themes and keywords met
+    likeness: float = 9.0  # cosine to the films that the wish names
     taste: float = 2.0  # cosine to the films liked less that to the films disliked
     quality: float = 2.0  # Bayesian average score
     renown: float = 2.0  # logarithm of votes

@@ -142,7 +142,8 @@ def retrieve(
         for row in named:
             _gather(found, index.search(index.vectors[row], config.n_liked, visible)[0], source)
     full = _fully(query, visible, catalogue, lexicon)
-    _gather(found, _best_known(catalogue, full, config.n_prior), "theme")
+    if full.sum() < visible.sum():
+        _gather(found, _best_known(catalogue, full, config.n_prior), "theme")
     _gather(found, _best_known(catalogue, visible, config.n_prior), "prior")
     rows = np.fromiter(found, dtype=np.int32, count=len(found))
     similarity = (index.vectors[rows] @ query.vector).astype(np.float32)

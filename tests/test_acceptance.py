@@ -9,6 +9,7 @@ import pytest
 
 from recsys.features import WORD_NAMES
 from recsys.recommender import Recommender
+from recsys.retrieval import meets
 from recsys.types import METHODS, Film, Method, Turn
 
 pytestmark = pytest.mark.slow
@@ -193,3 +194,20 @@ def test_all_of_it_works_without_a_network(recommender: Recommender, monkeypatch
     monkeypatch.setattr(socket.socket, "connect", refuse)
     turn = recommender.reply("温暖治愈的日本电影")
     assert films(turn) and recommender.explain_all(turn) and recommender.counterfactuals(turn, film_ids(turn)[0])
+
+
+@pytest.mark.parametrize("nonsense", ["asdkjh qwoeiu", "zzzz", "lorem ipsum dolor", "今天天气怎么样"])
+def test_nonsense_is_not_claimed_to_be_understood(nonsense: str, recommender: Recommender) -> None:
+    assert {"zh": "没太听懂", "en": "did not quite understand"}[
+        recommender.reply(nonsense).intent.language
+    ] in recommender.reply(nonsense).text
+
+
+@pytest.mark.parametrize("wish", ["关于时间旅行的电影", "a story about loneliness in a big city", "films about chess"])
+def test_films_that_meet_every_theme_come_before_those_that_do_not(wish: str, recommender: Recommender) -> None:
+    turn = recommender.reply(wish)
+    themes = [part for part in turn.query.constraints if part.kind in ("theme", "keyword")]
+    masks = [meets(part, recommender.catalogue, recommender.lexicon) for part in themes]
+    met = [all(mask[recommender.catalogue.row_of[i.film.film_id]] for mask in masks) for i in turn.recommendations]
+    assert themes and met == sorted(met, reverse=True)
+    assert sum(met) == min(len(met), turn.n_matching)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.conversation import MAX_UNDO, advance, fresh, make_query, remove, wish_text, with_shown
+from recsys.conversation import MAX_PIECES, MAX_UNDO, advance, fresh, make_query, remove, wish_text, with_shown
 from recsys.types import Act, Intent, Part, PartKind, PartValue, Segment, Span, State
 
 SPAN = Span(0, 2)
@@ -232,3 +232,32 @@ def test_every_field_of_a_state_is_covered_by_undo() -> None:
     assert {field.name for field in fields(State)} == {
         "n_turns", "segments", "shown", "passed", "language", "previous",
     }  # fmt: skip
+
+
+def test_two_open_bounds_make_one_range() -> None:
+    state = advance(None, said(piece("year", (2000.0, None)), act="ask"))
+    state = advance(state, said(piece("year", (None, 2010.0))))
+    assert values(state) == [("year", (2000.0, None), False), ("year", (None, 2010.0), False)]
+    assert values(advance(state, said(piece("year", (None, 1980.0))))) == [("year", (None, 1980.0), False)]
+
+
+def test_a_very_long_message_is_read_in_phrases() -> None:
+    message = " ".join(f"w{n:03}" for n in range(200))
+    words = [Segment(message[i : i + 4], Span(i, i + 4)) for i in range(0, len(message), 5)]
+    genre = Segment(words[50].text, words[50].span, (Part("genre", "Comedy", words[50].span),))
+    state = advance(None, Intent(message, "en", "ask", (*words[:50], genre, *words[51:])))
+    assert len(state.segments) <= MAX_PIECES + 1
+    assert all(message[piece.span.start : piece.span.end] == piece.text for piece in state.segments)
+    assert genre in state.segments
+    assert {word for piece in state.segments for word in piece.text.split()} == set(message.split())
+
+
+def test_passing_on_one_film_leaves_the_others() -> None:
+    state = with_shown(advance(None, said(piece("genre", "Sci-Fi"), act="ask")), (11, 12, 13))
+    assert advance(state, replace(said(act="reject"), about=2)).passed == (12,)
+    assert advance(state, said(act="reject")).passed == (11, 12, 13)
+
+
+def test_a_genre_after_a_likeness_is_another_wish() -> None:
+    state = advance(None, said(piece("like", 7), piece("country", "Japan"), act="ask"))
+    assert values(advance(state, said(piece("genre", "Documentary"), act="ask"))) == [("genre", "Documentary", False)]

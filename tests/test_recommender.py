@@ -74,6 +74,7 @@ def check_turn(turn: Turn, small: Recommender) -> None:
         kept = [p for p in turn.query.constraints if p not in turn.relaxed]
         allowed = allowed_films(kept, small.catalogue, small.lexicon)
         assert all(allowed[small.catalogue.row_of[i]] for i in ids)
+        allowed[list(turn.query.hidden)] = False
         for want in (p for p in kept if p.kind in ("theme", "keyword") and not p.exclude):
             allowed &= meets(want, small.catalogue, small.lexicon)
         assert turn.n_matching == allowed.sum()

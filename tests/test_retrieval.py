@@ -202,12 +202,10 @@ def test_every_want_that_was_dropped_stood_in_the_way(
     left, dropped, allowed = relax(asked, small_catalogue, small_lexicon)
     assert set(left.constraints) | set(dropped) == set(parts) and not set(left.constraints) & set(dropped)
     assert all(not p.exclude and p.kind in RELAX_ORDER for p in dropped)
-    shown = np.ones(small_catalogue.n_films, dtype=bool)
-    shown[list(hidden)] = False
     assert (allowed == allowed_films(left.constraints, small_catalogue, small_lexicon)).all()
     for want in dropped:
         again = allowed_films([*left.constraints, want], small_catalogue, small_lexicon)
-        assert (allowed & shown).any() and not (again & shown).any()
+        assert allowed.any() and not again.any()
 
 
 @given(
@@ -229,9 +227,11 @@ def test_candidates_are_unique_visible_and_allowed(
     kept = [p for p in parts if p not in found.relaxed]
     allowed = allowed_films(kept, small_catalogue, small_lexicon)
     assert allowed[found.rows].all()
+    assert found.n_hidden == allowed[list(hidden)].sum()
+    allowed[list(hidden)] = False
     for want in (p for p in kept if p.kind == "keyword" and not p.exclude):
         allowed &= meets(want, small_catalogue, small_lexicon)
-    assert found.n_matching == allowed.sum()
+    assert found.n_matching == allowed.sum() and (found.full == allowed[found.rows]).all()
     np.testing.assert_allclose(found.similarity, small_index.vectors[found.rows] @ vector, atol=1e-5)
 
 
@@ -258,9 +258,13 @@ def test_no_film_is_left_where_all_are_hidden(
     small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
 ) -> None:
     found = retrieve(query(hidden=tuple(range(12))), small_index, small_catalogue, small_lexicon)
-    assert found.rows.shape == found.similarity.shape == (0,) and found.n_matching == 12
+    assert found.rows.shape == found.similarity.shape == (0,) and not found.relaxed
+    assert (found.n_matching, found.n_hidden) == (0, 12)
 
 
 def _is_known(film: Film, wanted: Part) -> bool:
-    known = {"year": film.year, "runtime": film.runtime_minutes, "rating": film.votes}
+    known = {
+        "year": film.year, "runtime": film.runtime_minutes, "rating": film.votes,
+        "country": film.countries, "language": film.languages, "certificate": film.certificate,
+    }  # fmt: skip
     return bool(known.get(wanted.kind, True))

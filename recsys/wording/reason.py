@@ -10,6 +10,7 @@ from recsys.features import SHARE_KINDS, feature_of
 from recsys.types import Film, Language, Part, Query, Reason
 from recsys.wording.label import Names, film_label, value_label
 
+NEAR_SHARE = 0.2  # of all that speaks for a film: from here likeness is worth a word on the card
 MAX_NAMED = 3  # parts named in a headline
 KNOWN_RENOWN = 0.75  # from here a film may be called widely known
 GOOD_SCORE = 7.5  # from here a film may be called well rated
@@ -119,7 +120,9 @@ def _headline(reasons: tuple[Reason, ...], film: Film, labels: Mapping[Part, str
 def _met_pieces(helps: Mapping[str, Reason], labels: Mapping[Part, str], zh: bool) -> list[str]:
     order = {name: place for place, name in enumerate(helps)}
     named = sorted((part for part in labels if feature_of(part) in helps), key=lambda part: order[feature_of(part)])
-    likes = [labels[part] for part in named if part.kind == "like"]
+    spoken_for = sum(reason.contribution for name, reason in helps.items() if name != "base")
+    near = "likeness" in helps and helps["likeness"].contribution >= NEAR_SHARE * spoken_for
+    likes = [labels[part] for part in named if part.kind == "like" and near]
     facts = list(dict.fromkeys(labels[part] for part in named if part.kind != "like"))[:MAX_NAMED]
     pieces = [("、" if zh else ", ").join(facts)] if facts else []
     if likes:

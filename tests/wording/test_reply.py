@@ -32,7 +32,7 @@ def say(small_catalogue, small_lexicon):
 
 def test_the_reply_says_what_was_understood_and_how_many_there_are(say) -> None:
     wish = (piece("genre", "Sci-Fi"), piece("genre", "Horror", exclude=True))
-    found = Found(wish, films(3), n_matching=1234)
+    found = Found(wish, films(3), n_matching=1234, n_full=3)
     zh, en = ("".join(say(found, language).chunks) for language in ("zh", "en"))
     assert "类型：科幻" in zh and "不要：恐怖" in zh and "1,234" in zh and "3" in zh
     assert "sci-fi" in en and "not horror" in en and "1,234" in en and "3" in en
@@ -40,16 +40,24 @@ def test_the_reply_says_what_was_understood_and_how_many_there_are(say) -> None:
 
 @pytest.mark.parametrize("n", [1, 2])
 def test_a_list_that_holds_all_there_are_says_so(n: int, say) -> None:
-    found = Found((piece("genre", "Sci-Fi"),), films(n), n_matching=n)
+    found = Found((piece("genre", "Sci-Fi"),), films(n), n_matching=n, n_full=n)
     chinese, english = ("".join(say(found, language).chunks) for language in ("zh", "en"))
-    assert f"有 {n} 部，都在这里了" in chinese
-    assert ("1 film fully fits" if n == 1 else f"{n} films fully fit ") in english and "come closest" not in english
+    assert f"有 {n} 部，都在这里" in chinese
+    assert ("One film fits" if n == 1 else f"{n} films fit ") in english and "come closest" not in english
 
 
-@pytest.mark.parametrize(("n_matching", "zh", "en"), [(0, "没有完全符合", "No film"), (2, "另外 3 部", "the other 3")])
+@pytest.mark.parametrize(
+    ("n_matching", "zh", "en"), [(0, "没有完全符合", "No film"), (12, "12 部，下面有 2 部", "12 films fully fit")]
+)
 def test_films_that_only_come_near_are_not_called_fitting(n_matching: int, zh: str, en: str, say) -> None:
-    found = Found((piece("theme", "light"), piece("genre", "Animation")), films(5), n_matching=n_matching)
+    found = Found((piece("theme", "light"), piece("genre", "Animation")), films(5), n_matching=n_matching, n_full=2)
     assert zh in "".join(say(found, "zh").chunks) and en in "".join(say(found, "en").chunks)
+
+
+def test_a_list_that_was_all_seen_is_not_called_impossible(say) -> None:
+    found = Found((piece("genre", "Sci-Fi"),), (), n_hidden=7)
+    assert "7 部都给你看过" in "".join(say(found, "zh").chunks)
+    assert "all 7 films" in "".join(say(found, "en").chunks)
 
 
 def test_likeness_alone_is_not_counted(say) -> None:
@@ -62,7 +70,7 @@ def test_likeness_alone_is_not_counted(say) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_had_to_give_way_is_named_and_not_claimed(language: Language, say) -> None:
     genre, country = piece("genre", "Animation"), piece("country", "France")
-    found = Found((genre, country), films(2), relaxed=country.parts, n_matching=3)
+    found = Found((genre, country), films(2), relaxed=country.parts, n_matching=3, n_full=2)
     *before, last = say(found, language).chunks
     label = {"zh": "地区：法国", "en": "from France"}[language]
     assert any(label in chunk for chunk in before) and label not in last
