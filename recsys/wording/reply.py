@@ -60,6 +60,8 @@ def list_reply(found: Found, catalogue: Catalogue, lexicon: Lexicon, language: L
     """
     zh = language == "zh"
     parts = [part for segment in found.segments for part in segment.parts if part not in found.relaxed]
+    if found.n_full < len(found.recommendations) and any(part.kind in ("theme", "keyword") for part in parts):
+        parts = [part for part in parts if part.kind != "like"]  # a matter of degree, not counted
     labels = _unique(part_label(part, catalogue, lexicon, language) for part in parts)
     dropped = _unique(part_label(part, catalogue, lexicon, language) for part in found.relaxed)
     chunks = [
@@ -137,7 +139,7 @@ def _found_sentence(found: Found, labels: Sequence[str], zh: bool) -> str:
         return f"这 {n_shown} 部和你说的最接近：" if zh else f"These {n_shown} come closest to what you said:"
     said = ("，" if zh else ", ").join(labels)
     kinds = {part.kind for segment in found.segments for part in segment.parts if not part.exclude}
-    if not kinds - {"like"}:
+    if not kinds - {"like"}:  # likeness is a matter of degree: nothing to count
         return f"按「{said}」，先看这 {n_shown} 部：" if zh else f"For “{said}”, these {n_shown} come first:"
     return _counted_sentence(found, said, zh)
 
