@@ -66,8 +66,8 @@ def test_importing_the_package_loads_no_stage() -> None:
 
 def test_the_verbs_of_the_face_and_their_parameters() -> None:
     expected = {
-        "reply": "self, message, state, k, user, liked, disliked",
-        "remove": "self, turn, part, k, user",
+        "reply": "self, message, state, k, user, events",
+        "remove": "self, turn, part, k, user, events",
         "explain": "self, turn, film_id, method",
         "explain_all": "self, turn, method",
         "counterfactuals": "self, turn, film_id",
