@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -34,21 +35,30 @@ class Encoder:
     """A sentence-transformers model that many threads may share.
 
     Args:
-        model: the loaded SentenceTransformer.
+        loading: gives the SentenceTransformer, perhaps later: what needs it waits for it.
         fingerprint: tells this model's vectors from another's.
         batch_size: texts per forward pass.
-        half: compute large calls in bfloat16 (cosine to the float32 vector above 0.9999).
     """
 
-    def __init__(self, model: Any, fingerprint: str, batch_size: int = 64, half: bool = False) -> None:
+    def __init__(self, loading: Future[Any], fingerprint: str, batch_size: int = 64) -> None:
         self.fingerprint = fingerprint
-        self.dim = int(model.get_embedding_dimension())
-        self.device = str(model.device.type)
-        self._model = model
+        self._loading = loading
         self._batch_size = batch_size
-        self._half = half
-        self._max_chars = CHARS_PER_TOKEN * int(model.max_seq_length or 512)
         self._lock = Lock()  # a fast tokenizer raises "Already borrowed" when two threads use it at once
+
+    @property
+    def dim(self) -> int:
+        """Numbers per text."""
+        return int(self._model.get_embedding_dimension())
+
+    @property
+    def device(self) -> str:
+        """Where texts are encoded: "cpu" or "cuda"."""
+        return str(self._model.device.type)
+
+    @property
+    def _model(self) -> Any:
+        return self._loading.result()
 
     def encode(self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None) -> FloatArray:
         """Give one unit vector per text.
@@ -65,10 +75,12 @@ class Encoder:
         """
         if isinstance(texts, str):
             raise TypeError("encode takes a sequence of texts, not one text")
-        cleaned = [self._clean(text) for text in texts]
+        max_chars = CHARS_PER_TOKEN * int(self._model.max_seq_length or 512)
+        cleaned = [_clean(text, max_chars) for text in texts]
         # Neighbours of one length need little padding; UTF-8 length follows the token count in both scripts.
         order = sorted((i for i, text in enumerate(cleaned) if text), key=lambda i: len(cleaned[i].encode()))
-        half = self._half and len(order) >= MANY_TEXTS
+        # Large calls run in bfloat16 where the processor has it: cosine to the float32 vector above 0.9999.
+        half = len(order) >= MANY_TEXTS and _has_half(self.device)
         vectors = np.zeros((len(cleaned), self.dim), dtype=np.float32)
         for start in range(0, len(order), self._batch_size):
             rows = order[start : start + self._batch_size]
@@ -76,11 +88,6 @@ class Encoder:
             if on_progress:
                 on_progress(start + len(rows), len(order))
         return vectors
-
-    def _clean(self, text: str) -> str:
-        # Cut before normalising: only the first max_seq_length tokens are read anyway. Lone surrogates become "?".
-        head = text.lstrip()[: self._max_chars].encode("utf-8", "replace").decode("utf-8")
-        return normalise(head).strip()
 
     def _forward(self, texts: list[str], half: bool) -> FloatArray:
         import torch
@@ -95,24 +102,34 @@ class Encoder:
         return vectors
 
 
-def open_encoder(config: EncoderConfig, assets: Path) -> Encoder:
+def open_encoder(config: EncoderConfig, assets: Path, *, in_background: bool = False) -> Encoder:
     """Load the encoder that the settings name; the network is used only for a hub name that is not a folder.
 
     Args:
         config: which model, on which device.
         assets: the folder whose `encoder` is the default model.
+        in_background: return at once and load on a thread; what needs the weights waits, and raises what went wrong.
 
     Returns:
-        The encoder, ready to use.
+        The encoder.
 
     Raises:
         EncoderError: if the folder is missing or broken, or the hub cannot be reached.
     """
     folder = _find_folder(config.model, assets)
     _check_folder(folder)
-    device = _choose_device(config.device)
-    model = _load_model(folder, device)
-    return Encoder(model, _fingerprint(folder), config.batch_size, half=_has_half(device))
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
+    loading = executor.submit(_load_model, folder, config.device)
+    executor.shutdown(wait=not in_background)
+    if not in_background:
+        loading.result()
+    return Encoder(loading, _fingerprint(folder), config.batch_size)
+
+
+def _clean(text: str, max_chars: int) -> str:
+    # Cut before normalising: only the first max_seq_length tokens are read anyway. Lone surrogates become "?".
+    head = text.lstrip()[:max_chars].encode("utf-8", "replace").decode("utf-8")
+    return normalise(head).strip()
 
 
 def _find_folder(name: str, assets: Path) -> Path:
@@ -169,10 +186,11 @@ def _has_half(device: str) -> bool:
     return any(getattr(torch.cpu, check, bool)() for check in checks)
 
 
-def _load_model(folder: Path, device: str) -> Any:
+def _load_model(folder: Path, wanted: str) -> Any:
     import torch
     from safetensors import SafetensorError
 
+    device = _choose_device(wanted)
     if device == "cpu":
         torch.set_num_threads(min(torch.get_num_threads(), MAX_THREADS))
     with _quiet():

@@ -235,3 +235,21 @@ def test_no_chinese_character_of_a_wish_is_unknown(shipped: Encoder) -> None:
 def test_shipped_weights_stay_small() -> None:
     size = (ROOT / "assets" / "encoder" / "model.safetensors").stat().st_size
     assert size <= 90_000_000
+
+
+def test_an_encoder_that_loads_in_the_background_is_the_same(folder: Path, tmp_path: Path) -> None:
+    config = EncoderConfig(model=str(folder))
+    late, ready = open_encoder(config, tmp_path, in_background=True), open_encoder(config, tmp_path)
+    assert late.fingerprint == ready.fingerprint
+    np.testing.assert_array_equal(late.encode(["film"]), ready.encode(["film"]))
+    assert (late.dim, late.device) == (ready.dim, ready.device)
+
+
+def test_what_goes_wrong_in_the_background_is_raised_where_the_weights_are_needed(folder: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(folder, broken)
+    next(broken.glob("*.safetensors")).write_bytes(b"nothing")
+    with pytest.raises(EncoderError, match="cannot be loaded"):
+        open_encoder(EncoderConfig(model=str(broken)), tmp_path)
+    with pytest.raises(EncoderError, match="cannot be loaded"):
+        open_encoder(EncoderConfig(model=str(broken)), tmp_path, in_background=True).encode(["film"])

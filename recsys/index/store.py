@@ -39,8 +39,10 @@ class TextEncoder(Protocol):
     """What the index needs of recsys.encoder.Encoder."""
 
     fingerprint: str
-    dim: int
-    device: str
+
+    @property
+    def device(self) -> str:
+        """Where texts are encoded."""
 
     def encode(self, texts: Sequence[str], *, on_progress: Progress | None = None) -> FloatArray:
         """Give one unit vector per text."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from recsys import record
 from recsys.catalogue import Catalogue
-from recsys.encoder import Encoder
 from recsys.feedback import FeedbackStore
 from recsys.profile import Profile, build_profile
 from recsys.types import Event, EventKind, Turn
@@ -18,7 +16,6 @@ class Memory:
     """The part of the recommender that reads and writes the store."""
 
     catalogue: Catalogue
-    encoder: Encoder
     store: FeedbackStore
 
     def rate(self, user: str, film_id: int, event: EventKind) -> Event:
@@ -51,11 +48,7 @@ class Memory:
 
     def recall(self, user: str) -> tuple[Turn, ...]:
         """Give a person's stored conversation, the oldest turn first."""
-        turns = [record.turn_from_json(text, self.catalogue) for text in self.store.turns(user)]
-        vectors = self.encoder.encode([turn.query.text for turn in turns])
-        return tuple(
-            replace(turn, query=replace(turn.query, vector=vector)) for turn, vector in zip(turns, vectors, strict=True)
-        )
+        return tuple(record.turn_from_json(text, self.catalogue) for text in self.store.turns(user))
 
     def forget(self, user: str) -> int:
         """Drop a person's stored conversation, keep the clicks; give the number of turns dropped."""

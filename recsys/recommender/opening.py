@@ -34,11 +34,11 @@ def open_recommender(
     paths = paths or Paths.default()
     lexicon = load_lexicon(paths.assets)
     catalogue = open_catalogue(paths)
-    model = open_encoder(encoder or EncoderConfig.default(), paths.assets)
-    index = open_index(catalogue, lexicon, model, paths, on_progress=on_progress)
     parser = Parser(catalogue, lexicon)
-    parser.parse("热身")  # dictionaries and kernels load at first use: better now than under the first wish
-    model.encode(["热身"])
+    parser.parse("热身")  # dictionaries load at first use: better now than under the first wish
+    # The weights take longest and are not needed until the first wish, so that nobody waits for them to see a page.
+    model = open_encoder(encoder or EncoderConfig.default(), paths.assets, in_background=True)
+    index = open_index(catalogue, lexicon, model, paths, on_progress=on_progress)
     return Recommender(
         catalogue=catalogue, lexicon=lexicon, encoder=model, index=index, parser=parser,
         store=FeedbackStore(paths.home / "feedback.sqlite"), ranking=ranking or RankingConfig(),

@@ -35,7 +35,7 @@ QUIET = """() => new Promise(done => {
   const observer = new MutationObserver(() => { changed = performance.now(); });
   observer.observe(document.body, {subtree: true, childList: true, characterData: true});
   const look = () => {
-    if (performance.now() - changed < 200) return setTimeout(look, 20);
+    if (performance.now() - changed < 150) return setTimeout(look, 20);
     observer.disconnect();
     done();
   };
@@ -87,7 +87,7 @@ class Server:
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-LOG_LINES:])
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process; a second time does nothing."""
         self._process.terminate()
         try:
             self._process.wait(20)

@@ -42,20 +42,14 @@ def test_the_first_visit_greets_in_the_browsers_language_and_shows_eight_wishes(
     expect(person.page).to_have_title(f"问影 Wenying · {say('nav_chat', language)}")
 
 
-def test_the_console_has_nothing_to_complain_about(visit) -> None:
-    person = visit()
-    person.say("科幻电影")
-    person.page.reload()
-    person.arrive()
-    assert person.complaints == []
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_can_be_the_first_that_a_new_server_shows(visit, start, name) -> None:
-    person = visit(path_of(name), at=start())
+    new = start()
+    person = visit(path_of(name), at=new)
     expect(person.page.get_by_role("heading", level=1)).to_have_text(say(HEADINGS[name], "zh"))
     assert_sound(person, "zh")
     assert urlsplit(person.page.url).path == path_of(name)
+    new.stop()
 
 
 def test_the_navigation_leads_to_every_page_and_keeps_the_person(visit) -> None:
@@ -69,12 +63,16 @@ def test_the_navigation_leads_to_every_page_and_keeps_the_person(visit) -> None:
     assert len(keys) == 1 and None not in keys
 
 
-def test_no_page_asks_anything_of_another_host(visit) -> None:
+def test_nothing_is_asked_of_another_host_and_the_console_has_no_complaint(visit) -> None:
     person = visit()
     person.say("科幻电影")
     person.page.get_by_role("button", name=say("why_action", "zh", title=person.films()[0])).click()
-    expect(person.page.get_by_role("dialog").locator("svg.marks")).to_be_visible()
-    for name in PAGES:
-        person.go(path_of(name))
+    drawer = person.page.get_by_role("dialog")
+    expect(drawer.locator("svg.marks")).to_be_visible()
+    drawer.get_by_role("button", name="Close").click()
+    expect(drawer).to_have_count(0)
+    for name in [*PAGES, "chat"]:
+        person.follow(name)
     hosts = {urlsplit(address).netloc for address in person.requests}
     assert hosts == {urlsplit(person.address).netloc}, sorted(set(person.requests))
+    assert person.complaints == []

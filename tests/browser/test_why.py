@@ -34,29 +34,30 @@ def score_on_card(person, place: int) -> float:
     return numbers(bar.get_attribute("alt"))[0]
 
 
-@pytest.mark.parametrize("place", [0, 9])
-def test_the_parts_on_the_page_add_up_to_the_score(visit, place) -> None:
-    person = visit()
-    person.say("我最近喜欢看科幻电影")
-    drawer = ask_why(person, place)
-    shown = score_on_card(person, place)
+def parts_of(drawer) -> list[float]:
+    return [numbers(text)[0] for text in drawer.locator("li strong").all_inner_texts()]
+
+
+def assert_adds_up(drawer, shown: float) -> None:
+    """Base and parts make the score of the card, in the sentence and in the list."""
     base, rest, total = numbers(drawer.get_by_text(say("feature_base", "zh")).first.inner_text())
-    parts = [numbers(text)[0] for text in drawer.locator("li strong").all_inner_texts()]
+    parts = parts_of(drawer)
     assert total == shown
     assert base + rest == pytest.approx(total, abs=3 * HALF_UNIT)
     assert parts[0] == base and len(parts) >= 3
     assert sum(parts) == pytest.approx(total, abs=(len(parts) + 1) * HALF_UNIT)
 
 
-def test_the_waterfall_carries_the_same_numbers(visit) -> None:
+def test_the_parts_add_up_to_the_score_in_words_and_in_the_waterfall(visit) -> None:
     person = visit()
-    person.say("我最近喜欢看科幻电影")
+    person.say(WISH)
+    score = score_on_card(person, 0)
     drawer = ask_why(person, 0)
+    assert_adds_up(drawer, score)
     chart = drawer.locator("svg.marks")
     expect(chart).to_be_visible()
     drawn = numbers(" ".join(chart.locator("text").all_text_contents()))
-    parts = [numbers(text)[0] for text in drawer.locator("li strong").all_inner_texts()]
-    steps = [*parts, score_on_card(person, 0)]
+    steps = [*parts_of(drawer), score]
     assert [value for value in drawn if value in steps] == steps  # the rest are the axis' own
 
 
@@ -74,16 +75,16 @@ def test_the_words_are_coloured_and_add_up(visit) -> None:
     assert base + sum(effects) == pytest.approx(total, abs=(len(effects) + 2) * HALF_UNIT)
 
 
-def test_closing_leaves_the_list_as_it_was(visit) -> None:
+def test_closing_leaves_the_list_as_it_was_and_the_next_film_opens(visit) -> None:
     person = visit()
-    person.say(WISH)
+    person.say("我最近喜欢看科幻电影")
     before = person.films(), person.chips()
     drawer = ask_why(person, 2)
     drawer.get_by_role("button", name="Close").click()
     expect(person.page.get_by_role("dialog")).to_have_count(0)
     person.settle()
     assert (person.films(), person.chips()) == before
-    ask_why(person, 2)  # and it opens again
+    assert_adds_up(ask_why(person, 9), score_on_card(person, 9))
 
 
 def test_the_analysts_page_opens_with_the_same_film(visit) -> None:
