@@ -12,6 +12,7 @@ from recsys.types import FloatArray, Intent, Part, Query, Segment, Span, State
 MAX_PIECES = 24  # pieces of one message; more plain words are joined into phrases
 MAX_UNDO = 10  # states kept behind the newest
 SINGLE_KINDS = frozenset({"year", "runtime", "rating", "certificate"})  # a new value takes the old one's place
+PLACE_KINDS = frozenset({"country", "language"})  # likewise, where wanted; what is ruled out adds up
 TOPIC_KINDS = frozenset({"genre", "person", "like"})  # naming another one starts another wish
 
 
@@ -163,10 +164,14 @@ def _gives_way(old: Part, news: tuple[Part, ...]) -> bool:
     for new in news:
         if old.kind != new.kind:
             continue
-        single = old.kind in SINGLE_KINDS and old.exclude == new.exclude and not _complements(old, new)
+        single = old.exclude == new.exclude and _is_single(new) and not _complements(old, new)
         if old.value == new.value or single:
             return True
     return False
+
+
+def _is_single(part: Part) -> bool:
+    return part.kind in SINGLE_KINDS or (part.kind in PLACE_KINDS and not part.exclude)
 
 
 def _complements(old: Part, new: Part) -> bool:

@@ -261,3 +261,11 @@ def test_passing_on_one_film_leaves_the_others() -> None:
 def test_a_genre_after_a_likeness_is_another_wish() -> None:
     state = advance(None, said(piece("like", 7), piece("country", "Japan"), act="ask"))
     assert values(advance(state, said(piece("genre", "Documentary"), act="ask"))) == [("genre", "Documentary", False)]
+
+
+def test_another_country_takes_the_place_of_the_first_but_what_is_ruled_out_adds_up() -> None:
+    state = advance(None, said(piece("country", "Japan"), act="ask"))
+    assert values(advance(state, said(piece("country", "India")))) == [("country", "India", False)]
+    state = advance(None, said(piece("country", "Japan", exclude=True), act="ask"))
+    state = advance(state, said(piece("country", "India", exclude=True)))
+    assert values(state) == [("country", "Japan", True), ("country", "India", True)]

@@ -90,7 +90,7 @@ def by_method(explanations: Mapping[Method, Explanation], language: Language) ->
     chart = alt.Chart(alt.Data(values=rows)).mark_bar(cornerRadius=2)
     return chart.encode(
         y=alt.Y("word:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False)),
-        x=alt.X("value:Q", title=say("column_value", language)),
+        x=alt.X("value:Q", title=say("column_value", language), stack=None),  # bars stand side by side
         yOffset=alt.YOffset("method:N", sort=list(explanations)),
         color=alt.Color(
             "method:N",

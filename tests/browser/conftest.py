@@ -102,7 +102,7 @@ class Visit:
     Attributes:
         page: Playwright's.
         requests: addresses that the tab asked for, those of data: and blob: left out.
-        complaints: errors and warnings of its console, uncaught errors.
+        complaints: errors in its console, those that no script caught among them.
         alerts: messages of dialogs that a script opened.
     """
 
@@ -194,8 +194,8 @@ class Visit:
             self.requests.append(address)
 
     def _complained(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.complaints.append(f"{kind}: {text}")
+        if kind == "error":
+            self.complaints.append(text)
 
     def _alerted(self, dialog: Any) -> None:
         self.alerts.append(dialog.message)
