@@ -15,12 +15,8 @@ from recsys.ui import belief, opening, session, trouble
 from recsys.ui.heat import plain
 from recsys.ui.string import say
 
-PAGES = {
-    "chat": ":material/forum:",
-    "explanations": ":material/insights:",
-    "taste": ":material/favorite:",
-    "catalogue": ":material/movie:",
-}
+# No icons: the browser would fetch a page's Material icon for its tab from another host.
+PAGES = ("chat", "explanations", "taste", "catalogue")
 CONTENT_WIDTH = 980  # pixels; a phone takes what it has
 SHOWN_BELIEFS = 3
 _LOGO = ROOT / "assets" / "logo.svg"
@@ -57,7 +53,7 @@ def register() -> Any:
 def page(name: str, language: Language) -> Any:
     """Give a page by its name, for the navigation and for links."""
     file = ROOT / "pages" / f"{name}.py"
-    return st.Page(file, title=say(f"nav_{name}", language), icon=PAGES[name], default=name == "chat")
+    return st.Page(file, title=say(f"nav_{name}", language), default=name == "chat")
 
 
 @contextmanager

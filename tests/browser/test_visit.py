@@ -13,6 +13,13 @@ expect = pytest.importorskip("playwright.sync_api", reason="install requirements
 pytestmark = pytest.mark.browser
 
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+# A page's icon may be asked for and dropped before the request leaves: what counts is that it was named at all.
+SPY = """() => {
+  const href = Object.getOwnPropertyDescriptor(HTMLLinkElement.prototype, 'href');
+  window.named = [];
+  const set = function (address) { window.named.push(address); href.set.call(this, address); };
+  Object.defineProperty(HTMLLinkElement.prototype, 'href', {...href, set});
+}"""
 HEADINGS = {"chat": "greeting", "explanations": "analyst_title", "taste": "taste_title", "catalogue": "shelf_title"}
 
 
@@ -76,3 +83,14 @@ def test_nothing_is_asked_of_another_host_and_the_console_has_no_complaint(visit
     hosts = {urlsplit(address).netloc for address in person.requests}
     assert hosts == {urlsplit(person.address).netloc}, sorted(set(person.requests))
     assert person.complaints == []
+
+
+def test_the_icon_of_every_page_comes_from_the_server(visit) -> None:
+    person = visit()
+    person.page.add_init_script(f"({SPY})()")
+    person.page.reload()
+    person.arrive()
+    for name in ["taste", "chat"]:
+        person.follow(name)
+    icons = person.page.evaluate("() => named.map(address => new URL(address, location).href)")
+    assert icons and [icon for icon in icons if not icon.startswith((person.address, "data:"))] == []
