@@ -97,7 +97,7 @@ def _ask(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    if options.jsonl and not options.jsonl[0].is_file():
+    if options.jsonl and (not options.jsonl[0].exists() or options.jsonl[0].is_dir()):
         print(f"{options.jsonl[0]} is not a file", file=sys.stderr)
         return 2
     recommender = open_recommender(encoder=_encoder_config(options), on_progress=_progress("encoding films"))
