@@ -21,7 +21,7 @@ class Query:
     Args:
         segments: the wish, piece by piece.
         text: what the encoder reads; "" if the wish holds only constraints.
-        vector: float32 [dim], unit length, or zeros where text is "".
+        vector: float32 [dim], unit length, or zeros where text is ""; empty in a turn that was stored and found again.
         constraints: the parts that filter or match.
         liked, disliked: rows of films the person (or the request) named as such.
         hidden: rows never to show (seen, unwanted, passed).

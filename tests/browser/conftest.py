@@ -132,7 +132,7 @@ class Visit:
     def follow(self, name: str, language: str = "zh") -> None:
         """Click a page's link in the navigation and wait until the page is drawn."""
         label = say(f"nav_{name}", language)
-        self.page.get_by_role("navigation").get_by_role("link", name=label, exact=True).click()
+        self.page.get_by_role("navigation").get_by_role("link").filter(has_text=label).click()
         self.page.wait_for_function("end => document.title.endsWith(end)", arg=f"· {label}")
         self.arrive()
 
