@@ -126,6 +126,21 @@ def open_encoder(config: EncoderConfig, assets: Path, *, in_background: bool = F
     return Encoder(loading, _fingerprint(folder), config.batch_size)
 
 
+def encoder_fingerprint(config: EncoderConfig, assets: Path) -> str:
+    """Give the fingerprint of the encoder that the settings name, without loading its weights.
+
+    Args:
+        config: which model.
+        assets: the folder whose `encoder` is the default model.
+
+    Raises:
+        EncoderError: if the folder is missing or broken, or the hub cannot be reached.
+    """
+    folder = _find_folder(config.model, assets)
+    _check_folder(folder)
+    return _fingerprint(folder)
+
+
 def _clean(text: str, max_chars: int) -> str:
     # Cut before normalising: only the first max_seq_length tokens are read anyway. Lone surrogates become "?".
     head = text.lstrip()[:max_chars].encode("utf-8", "replace").decode("utf-8")

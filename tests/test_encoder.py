@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from recsys.config import ROOT, EncoderConfig
-from recsys.encoder import Encoder, open_encoder
+from recsys.encoder import Encoder, encoder_fingerprint, open_encoder
 from recsys.errors import EncoderError
 
 TEXTS = ["science fiction", "a love story", "", "space", "a film about a heist that goes wrong", "  \n"]
@@ -240,6 +240,7 @@ def test_shipped_weights_stay_small() -> None:
 def test_an_encoder_that_loads_in_the_background_is_the_same(folder: Path, tmp_path: Path) -> None:
     config = EncoderConfig(model=str(folder))
     late, ready = open_encoder(config, tmp_path, in_background=True), open_encoder(config, tmp_path)
+    assert encoder_fingerprint(config, tmp_path) == ready.fingerprint
     assert late.fingerprint == ready.fingerprint
     np.testing.assert_array_equal(late.encode(["film"]), ready.encode(["film"]))
     assert (late.dim, late.device) == (ready.dim, ready.device)

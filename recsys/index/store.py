@@ -80,7 +80,7 @@ def open_index(
     folder = index_folder(paths, encoder.fingerprint)
     if not rebuild:
         try:
-            return _load(folder / INDEX_NAME, check_manifest(catalogue, encoder, paths))
+            return _load(folder / INDEX_NAME, check_manifest(catalogue, encoder.fingerprint, paths))
         except (MissingArtefact, StaleArtefact) as error:
             logger.info("building the index: %s", error)
         except DamagedArtefact as error:
@@ -142,8 +142,13 @@ def save_index(index: FilmIndex, manifest: Manifest, paths: Paths) -> None:
     save_manifest(folder, manifest)
 
 
-def check_index(catalogue: Catalogue, encoder: TextEncoder, paths: Paths) -> Manifest:
-    """Check that a sound, fresh index is on disk, without loading it.
+def check_index(catalogue: Catalogue, fingerprint: str, paths: Paths) -> Manifest:
+    """Check that a sound, fresh index is on disk, without loading it or the encoder.
+
+    Args:
+        catalogue: the films it must hold.
+        fingerprint: of the encoder that must have made it.
+        paths: where it lies.
 
     Returns:
         Its manifest.
@@ -153,19 +158,19 @@ def check_index(catalogue: Catalogue, encoder: TextEncoder, paths: Paths) -> Man
         StaleArtefact: if films, lexicon or encoder have changed since.
         DamagedArtefact: if a file does not match its SHA-256.
     """
-    manifest = check_manifest(catalogue, encoder, paths)
+    manifest = check_manifest(catalogue, fingerprint, paths)
     for name in manifest.outputs:
-        _read_checked(index_folder(paths, encoder.fingerprint) / name, manifest)
+        _read_checked(index_folder(paths, fingerprint) / name, manifest)
     return manifest
 
 
-def check_manifest(catalogue: Catalogue, encoder: TextEncoder, paths: Paths) -> Manifest:
+def check_manifest(catalogue: Catalogue, fingerprint: str, paths: Paths) -> Manifest:
     """Check that the index on disk was made of these films and this encoder, by its manifest alone.
 
     Raises:
         MissingArtefact, StaleArtefact, DamagedArtefact: as `check_index`.
     """
-    folder = index_folder(paths, encoder.fingerprint)
+    folder = index_folder(paths, fingerprint)
     try:
         manifest = load_manifest(folder)
     except MissingArtefact:
@@ -176,7 +181,7 @@ def check_manifest(catalogue: Catalogue, encoder: TextEncoder, paths: Paths) -> 
                 f"run: {BUILD_COMMAND}"
             ) from None
         raise MissingArtefact(f"{folder / INDEX_NAME} is not there; run: {BUILD_COMMAND}") from None
-    changed = _changes(manifest, catalogue, encoder, paths)
+    changed = _changes(manifest, catalogue, fingerprint, paths)
     if changed:
         raise StaleArtefact(f"{folder / INDEX_NAME} is older than {', '.join(changed)}; run: {BUILD_COMMAND}")
     return manifest
@@ -192,11 +197,11 @@ def _settings() -> dict[str, str]:
     return {"film_text": str(TEXT_VERSION)}
 
 
-def _changes(manifest: Manifest, catalogue: Catalogue, encoder: TextEncoder, paths: Paths) -> list[str]:
+def _changes(manifest: Manifest, catalogue: Catalogue, fingerprint: str, paths: Paths) -> list[str]:
     inputs, settings = _inputs(catalogue, paths), _settings()
     names = sorted(set(inputs) | set(manifest.inputs))
     changed = ["the table of films" if n == "films" else n for n in names if inputs.get(n) != manifest.inputs.get(n)]
-    if manifest.encoder != encoder.fingerprint:
+    if manifest.encoder != fingerprint:
         changed.append("the encoder")
     if dict(manifest.settings) != settings:
         changed.append("the way a film is put into words")

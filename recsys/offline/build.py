@@ -10,7 +10,7 @@ from typing import Literal
 from recsys.artefact import Manifest
 from recsys.catalogue import Lexicon, import_table, load_lexicon, open_catalogue, remove_import
 from recsys.config import EncoderConfig, Paths
-from recsys.encoder import open_encoder
+from recsys.encoder import encoder_fingerprint, open_encoder
 from recsys.errors import DamagedArtefact, MissingArtefact, StaleArtefact
 from recsys.index import build_index, check_index, save_index
 
@@ -46,12 +46,12 @@ def build(
     lexicon = load_lexicon(paths.assets)
     _choose_catalogue(catalogue, paths, lexicon)
     films = open_catalogue(paths)
-    encoder = open_encoder(encoder_config, paths.assets)
     if not force:
         try:
-            return check_index(films, encoder, paths)
+            return check_index(films, encoder_fingerprint(encoder_config, paths.assets), paths)
         except (MissingArtefact, StaleArtefact, DamagedArtefact) as error:
             logger.info("building the index: %s", error)
+    encoder = open_encoder(encoder_config, paths.assets)
     index, manifest = build_index(films, lexicon, encoder, paths, on_progress=on_progress)
     save_index(index, manifest, paths)
     return manifest

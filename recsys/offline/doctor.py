@@ -14,7 +14,7 @@ from recsys.artefact import BUILD_COMMAND, write_whole
 from recsys.catalogue import find_table, is_imported, load_lexicon, open_catalogue
 from recsys.catalogue.importer import REMOVE_COMMAND
 from recsys.config import ROOT, EncoderConfig, Paths
-from recsys.encoder import open_encoder
+from recsys.encoder import encoder_fingerprint, open_encoder
 from recsys.errors import RecsysError
 from recsys.index import check_index
 
@@ -119,7 +119,7 @@ def _encoder(paths: Paths, config: EncoderConfig) -> str:
 
 
 def _index(paths: Paths, config: EncoderConfig) -> str:
-    manifest = check_index(open_catalogue(paths), open_encoder(config, paths.assets), paths)
+    manifest = check_index(open_catalogue(paths), encoder_fingerprint(config, paths.assets), paths)
     return f"{manifest.n_films} films, {manifest.index}, built {manifest.made_at} in {manifest.seconds:.0f} s"
 
 

@@ -80,7 +80,7 @@ def test_progress_is_told_and_rebuild_builds(catalogue, paths):
 
 def test_manifest_says_what_was_made_of_what(catalogue, paths, index_path):
     open_and_count(catalogue, paths)
-    manifest = check_index(catalogue, FakeEncoder(), paths)
+    manifest = check_index(catalogue, FakeEncoder().fingerprint, paths)
     assert (manifest.n_films, manifest.dim, manifest.index) == (3, 6, "IndexFlatIP")
     assert manifest.outputs == {"films.faiss": sha256_bytes(index_path.read_bytes())}
     assert set(manifest.inputs) == {"films", "lexicon/genres.csv"}
@@ -90,7 +90,7 @@ def test_manifest_says_what_was_made_of_what(catalogue, paths, index_path):
 
 def test_nothing_built_is_missing(catalogue, paths, index_path):
     with pytest.raises(MissingArtefact, match=rf"{index_path} is not there; run: {COMMAND}"):
-        check_index(catalogue, FakeEncoder(), paths)
+        check_index(catalogue, FakeEncoder().fingerprint, paths)
 
 
 def change_lexicon(paths):
@@ -106,16 +106,16 @@ def test_changed_assets_make_it_stale_and_open_builds(catalogue, paths, change, 
     open_and_count(catalogue, paths)
     change(paths)
     with pytest.raises(StaleArtefact, match=rf"films\.faiss is older than {name}; run: {COMMAND}"):
-        check_index(catalogue, FakeEncoder(), paths)
+        check_index(catalogue, FakeEncoder().fingerprint, paths)
     assert open_and_count(catalogue, paths)[1] == 3
-    check_index(catalogue, FakeEncoder(), paths)
+    check_index(catalogue, FakeEncoder().fingerprint, paths)
 
 
 def test_changed_table_makes_it_stale_and_open_builds(catalogue, paths):
     open_and_count(catalogue, paths)
     other = catalogue_of("甲", "乙", "丁")
     with pytest.raises(StaleArtefact, match="older than the table of films"):
-        check_index(other, FakeEncoder(), paths)
+        check_index(other, FakeEncoder().fingerprint, paths)
     index, n_texts = open_and_count(other, paths)
     assert n_texts == 3
     np.testing.assert_array_equal(index.vectors[2], FakeEncoder().encode(["丁"])[0])
@@ -124,16 +124,16 @@ def test_changed_table_makes_it_stale_and_open_builds(catalogue, paths):
 def test_sha256_of_the_table_decides_where_there_is_one(paths):
     films = [Film(1, "甲", "甲")]
     open_and_count(Catalogue.from_films(films, sha256="a"), paths)
-    check_index(Catalogue.from_films(films, sha256="a"), FakeEncoder(), paths)
+    check_index(Catalogue.from_films(films, sha256="a"), FakeEncoder().fingerprint, paths)
     with pytest.raises(StaleArtefact):
-        check_index(Catalogue.from_films(films, sha256="b"), FakeEncoder(), paths)
+        check_index(Catalogue.from_films(films, sha256="b"), FakeEncoder().fingerprint, paths)
 
 
 def test_another_encoder_has_its_own_folder(catalogue, paths):
     open_and_count(catalogue, paths)
     other = FakeEncoder("bbbbbbbbbbbbbbbb")
     with pytest.raises(StaleArtefact, match=r"only those of other encoders \(aaaaaaaaaaaa\)"):
-        check_index(catalogue, other, paths)
+        check_index(catalogue, other.fingerprint, paths)
     open_and_count(catalogue, paths, other)
     assert sorted(path.name for path in paths.artefacts.iterdir()) == ["a" * 12, "b" * 12]
     assert open_and_count(catalogue, paths)[1] == 0
@@ -142,7 +142,7 @@ def test_another_encoder_has_its_own_folder(catalogue, paths):
 def test_encoder_with_the_same_beginning_is_another_one(catalogue, paths):
     open_and_count(catalogue, paths)
     with pytest.raises(StaleArtefact, match="older than the encoder"):
-        check_index(catalogue, FakeEncoder("aaaaaaaaaaaabbbb"), paths)
+        check_index(catalogue, FakeEncoder("aaaaaaaaaaaabbbb").fingerprint, paths)
 
 
 def test_older_way_of_writing_a_film_is_stale(catalogue, paths, index_path):
@@ -150,7 +150,7 @@ def test_older_way_of_writing_a_film_is_stale(catalogue, paths, index_path):
     manifest = load_manifest(index_path.parent)
     save_manifest(index_path.parent, replace(manifest, settings={"film_text": "0"}))
     with pytest.raises(StaleArtefact, match="the way a film is put into words"):
-        check_index(catalogue, FakeEncoder(), paths)
+        check_index(catalogue, FakeEncoder().fingerprint, paths)
 
 
 def cut(path):
@@ -168,11 +168,11 @@ def test_damaged_index_is_named_and_built_again(catalogue, paths, index_path, ca
     open_and_count(catalogue, paths)
     harm(index_path)
     with pytest.raises(DamagedArtefact, match=rf"{index_path} does not match the SHA-256 .*; run: {COMMAND}"):
-        check_index(catalogue, FakeEncoder(), paths)
+        check_index(catalogue, FakeEncoder().fingerprint, paths)
     with caplog.at_level(logging.WARNING, "recsys.index"):
         assert open_and_count(catalogue, paths)[1] == 3
     assert str(index_path) in caplog.text
-    check_index(catalogue, FakeEncoder(), paths)
+    check_index(catalogue, FakeEncoder().fingerprint, paths)
 
 
 def test_damaged_manifest_is_named_and_built_again(catalogue, paths, index_path, caplog):
@@ -186,7 +186,7 @@ def test_missing_index_beside_its_manifest_is_built_again(catalogue, paths, inde
     open_and_count(catalogue, paths)
     index_path.unlink()
     with pytest.raises(MissingArtefact, match=r"films\.faiss is not there"):
-        check_index(catalogue, FakeEncoder(), paths)
+        check_index(catalogue, FakeEncoder().fingerprint, paths)
     assert open_and_count(catalogue, paths)[1] == 3 and index_path.is_file()
 
 
@@ -223,5 +223,5 @@ def test_failed_save_leaves_the_older_index_whole(catalogue, paths, monkeypatch)
         patch.setattr(os, "replace", full)
         index, _ = open_and_count(catalogue_of("x"), paths)
     assert index.n_films == 1
-    check_index(catalogue, FakeEncoder(), paths)
+    check_index(catalogue, FakeEncoder().fingerprint, paths)
     assert open_and_count(catalogue, paths)[1] == 0

@@ -27,6 +27,7 @@ def read(monkeypatch):
 
     encoder = SimpleNamespace(fingerprint="f" * 16, dim=4, device="cpu", encode=encode)
     monkeypatch.setattr(module, "open_encoder", lambda config, assets: encoder)
+    monkeypatch.setattr(module, "encoder_fingerprint", lambda config, assets: encoder.fingerprint)
     monkeypatch.setattr(module, "load_lexicon", lambda assets: Lexicon({}))
     return texts
 

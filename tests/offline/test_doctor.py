@@ -33,6 +33,7 @@ def paths(tmp_path, monkeypatch):
     people = pa.table({"name": ["A"], "name_zh": ["甲"], "aliases": [["a"]]})
     parquet.write_table(people, paths.assets / "people.parquet")
     monkeypatch.setattr(module, "open_encoder", lambda config, assets: ENCODER)
+    monkeypatch.setattr(module, "encoder_fingerprint", lambda config, assets: ENCODER.fingerprint)
     monkeypatch.setattr(module, "load_lexicon", lambda assets: Lexicon({}))
     return paths
 
