@@ -52,12 +52,6 @@ def load_checkpoint(folder: Path, student: Any, optimizers: tuple[Any, ...]) -> 
     return dict(json.loads((folder / NAMES[1]).read_text("utf-8")))
 
 
-def remove_checkpoint(folder: Path) -> None:
-    """Delete the files of a checkpoint."""
-    for name in NAMES:
-        (folder / name).unlink(missing_ok=True)
-
-
 def _tensor(value: Any) -> Any:
     import torch
 

@@ -18,7 +18,7 @@ MIN_TITLE_CHARS = 3  # shorter titles are mostly everyday words
 # Words of film talk that dictionaries lack or explain in a roundabout way.
 TALK = {
     "烧脑": "mind-bending", "治愈": "heartwarming", "治愈系": "heartwarming", "致郁": "depressing",
-    "催泪": "tearjerker", "末日": "apocalypse", "黑帮": "gangster", "武侠": "martial arts",
+    "催泪": "tearjerker", "末日": "apocalypse", "黑帮": "gangster", "武侠": "chinese martial arts swordplay",
     "古装": "period costume", "宫斗": "palace intrigue", "谍战": "espionage", "警匪": "cops and robbers",
     "卧底": "undercover", "悬疑": "mystery", "推理": "whodunit", "反转": "plot twist", "神反转": "plot twist",
     "穿越": "time travel", "时间旅行": "time travel", "时空穿梭": "time travel", "时间循环": "time loop",

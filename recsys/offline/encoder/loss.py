@@ -1,4 +1,4 @@
-"""What the student is drawn to: the teacher's vectors, its own translation, films that meet a wish."""
+"""What the student is drawn to: the teacher's vectors, its own translation, the films that meet a wish."""
 
 from __future__ import annotations
 
@@ -38,29 +38,24 @@ def translation_loss(student: Any, teacher: Any) -> Any:
     """
     import torch
 
-    own = torch.eye(len(student), dtype=torch.bool)
+    own = torch.eye(len(student), dtype=torch.bool, device=student.device)
     same = (teacher @ teacher.T > SAME) & ~own
-    return match_loss(student, teacher, own, same)
+    return (search_loss(student, teacher, own, same) + search_loss(teacher, student, own, same)) / 2
 
 
-def match_loss(left: Any, right: Any, positive: Any, ignored: Any = None) -> Any:
-    """Cross-entropy of finding one's matches among the batch's, in both directions.
+def search_loss(asked: Any, table: Any, met: Any, ignored: Any) -> Any:
+    """Cross-entropy of finding any of a wish's films among all.
 
     Args:
-        left: float32 [n, dim], unit rows.
-        right: float32 [n, dim], unit rows.
-        positive: bool [n, n], True where left i matches right j; the diagonal is True.
-        ignored: bool [n, n], pairs that count neither as match nor as counterexample; None for none.
+        asked: float32 [m, dim], unit rows.
+        table: float32 [n, dim], unit rows.
+        met: bool [m, n], True where film j meets wish i; each row has one True or more.
+        ignored: bool [m, n], films that count neither as match nor as counterexample.
 
     Returns:
-        A scalar, 0 at best.
+        A scalar, 0 at best: the mean over wishes.
 
     Source: Khosla et al. 2020, "Supervised Contrastive Learning", eq. 3 (sum inside the logarithm).
     """
-    logits = left @ right.T / TEMPERATURE
-    if ignored is not None:
-        logits = logits.masked_fill(ignored, float("-inf"))
-    hits = logits.masked_fill(~positive, float("-inf"))
-    rows = logits.logsumexp(1) - hits.logsumexp(1)
-    columns = logits.logsumexp(0) - hits.logsumexp(0)
-    return (rows.mean() + columns.mean()) / 2
+    logits = (asked @ table.T / TEMPERATURE).masked_fill(ignored & ~met, float("-inf"))
+    return (logits.logsumexp(1) - logits.masked_fill(~met, float("-inf")).logsumexp(1)).mean()

@@ -1,183 +1,183 @@
-"""Wishes with the films that meet them: what draws a wish near the text of a film."""
+"""The step that draws wishes to the films that meet them, among all films of the catalogue."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from recsys.catalogue import Catalogue, Lexicon, film_text, load_catalogue, load_lexicon
-from recsys.language import normalise
-from recsys.offline.encoder.corpus import Pair
-from recsys.offline.encoder.loss import distillation_loss, match_loss
-from recsys.offline.encoder.student import DISTILLATION, MATCH, Pupil, embed
-from recsys.offline.encoder.template import TEMPLATES, fill, gaps, lexicon_words, pick
-from recsys.types import Film
+import numpy as np
 
-Fact = tuple[str, str]  # kind and name
+from recsys.artefact import write_whole
+from recsys.offline.encoder.book import Matchbook
+from recsys.offline.encoder.loss import distillation_loss, search_loss
+from recsys.offline.encoder.student import Pupil, embed
+from recsys.offline.encoder.wish import Wish, stream_wishes
 
-PLOT_SHARE = 0.3  # share of wishes that are a sentence of the film's plot
-MIN_PLOT_WORDS, MAX_PLOT_WORDS = 6, 40
-_CHINESE = re.compile(r"[\u3400-\u9fff·、]+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Target:
-    """One film as training sees it.
-
-    Args:
-        text: what the encoder will be given, with its English part alone for the teacher.
-        facts: everything that a wish may ask for.
-        people: director's names in both languages; () if unknown.
-        plot: sentences about the film.
-    """
-
-    text: Pair
-    facts: frozenset[Fact]
-    people: tuple[tuple[str, str], ...]
-    plot: tuple[str, ...]
+MATCH, ALIKE, AGREEMENT, KEPT = 0.5, 0.05, 1.5, 1.0  # weights of the losses
+N_HARDEST = 4  # wrong films looked at per wish
+REFRESH_STEPS = 1000  # steps after which every film is encoded anew
+SAVE_STEPS = 100  # steps between savings of the films' vectors
+ENCODE_BATCH = 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wish:
-    """A wish, a film that meets it, and what a film must have to meet it."""
-
-    wish: Pair
-    film: Target
-    facts: frozenset[Fact]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Matchbook:
-    """All films, and the words that wishes use: kind -> name -> (Chinese ways, English ways)."""
-
-    films: Sequence[Target]
-    words: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
-
-
-def load_matchbook(data: Path, assets: Path) -> Matchbook | None:
-    """Read the films to match wishes with; None where the assets hold no catalogue.
+@dataclass(slots=True, eq=False)
+class Bank:
+    """The vectors of all films as the student last saw them, and as the teacher sees them.
 
     Args:
-        data: plot sentences are taken from `films/films_text_copyrighted.parquet` under it, if that is there.
-        assets: folder with the catalogue and the lexicons.
+        book: the films.
+        films: float32 [n_films, dim], no gradient.
+        taught: the same for the teacher; rows of NaN are not computed yet.
     """
-    if not (assets / "films.parquet").is_file():
-        return None
-    lexicon = load_lexicon(assets)
-    catalogue = load_catalogue(assets / "films.parquet", assets / "people.parquet")
-    plots = _plots(data / "films" / "films_text_copyrighted.parquet")
-    films = [_target(film, catalogue, lexicon, plots.get(film.film_id, ())) for film in catalogue.films]
-    return Matchbook(films, lexicon_words(assets))
+
+    book: Matchbook
+    films: Any
+    taught: Any
 
 
-def _target(film: Film, catalogue: Catalogue, lexicon: Lexicon, plot: tuple[str, ...]) -> Target:
-    text = normalise(film_text(film, catalogue, lexicon))
-    english = re.sub(r"\s+([.,])", r"\1", _CHINESE.sub(" ", text))
-    people = tuple((catalogue.person_label(name, "zh"), name) for name in film.directors[:1])
-    return Target(Pair(text, english), _facts(film, lexicon), people, plot)
+def open_bank(pupil: Pupil, book: Matchbook, path: Path) -> Bank:
+    """Read the student's vectors of all films as last saved, or encode every film; the teacher's come when needed."""
+    import torch
+    from safetensors.torch import load_file
+
+    films = load_file(path)["films"] if path.is_file() else None
+    if films is None or len(films) != len(book.films):
+        films = encode_films(pupil, book)
+    films = films.to(pupil.student.device)
+    return Bank(book, films, torch.full_like(films, torch.nan))
 
 
-def _facts(film: Film, lexicon: Lexicon) -> frozenset[Fact]:
-    keywords = set(film.keywords)
-    themes = [entry.name for entry in lexicon.entries("theme") if keywords & set(entry.members)]
-    decade = [str(film.year - film.year % 10)] if film.year else []
-    kinds = {"genre": film.genres, "keyword": film.keywords, "theme": themes, "country": film.countries}
-    kinds |= {"decade": decade, "person": film.directors[:1]}
-    return frozenset((kind, name) for kind, names in kinds.items() for name in names)
+def save_bank(bank: Bank, path: Path) -> None:
+    """Write the student's vectors of all films, so that an interrupted run need not encode them again."""
+    from safetensors.torch import save
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, save({"films": bank.films.contiguous().cpu()}))
 
 
-def _plots(path: Path) -> dict[int, tuple[str, ...]]:
-    import pyarrow.parquet as pq
+def encode_films(pupil: Pupil, book: Matchbook) -> Any:
+    """Give the student's vectors of all films, float32 [n_films, dim], no gradient."""
+    import torch
 
-    if not path.is_file():
-        return {}
-    rows = pq.read_table(path, columns=["film_id", "overview_en"]).to_pylist()
-    return {row["film_id"]: _sentences(row["overview_en"]) for row in rows if row["overview_en"]}
-
-
-def _sentences(overview: str) -> tuple[str, ...]:
-    found = (normalise(sentence) for sentence in _SENTENCE.split(overview))
-    return tuple(sentence for sentence in found if MIN_PLOT_WORDS <= len(sentence.split()) <= MAX_PLOT_WORDS)
+    order = sorted(range(len(book.texts)), key=lambda row: len(book.texts[row].zh.encode()))
+    batches = [order[start : start + ENCODE_BATCH] for start in range(0, len(order), ENCODE_BATCH)]
+    with torch.no_grad():
+        parts = [embed(pupil.student, [book.texts[row].zh for row in rows], pupil.half) for rows in batches]
+    found = torch.cat(parts)
+    return torch.empty_like(found).index_copy_(0, torch.tensor(order, device=found.device), found)
 
 
-def stream_wishes(book: Matchbook, batch_size: int, seed: int) -> Iterator[list[Wish]]:
-    """Draw batches of wishes without end, each for another film."""
+def stream_matches(pupil: Pupil, book: Matchbook, n_wishes: int, n_films: int, seed: int, path: Path) -> Iterator[Any]:
+    """Yield the loss of one match step after another.
+
+    Args:
+        pupil: student and teacher; the student may change between steps.
+        book: what wishes are drawn from.
+        n_wishes: wishes per step, each in both languages.
+        n_films: films per step that learn.
+        seed: decides the wishes.
+        path: where the films' vectors are kept between runs.
+    """
     rng = random.Random(seed)
-    while True:
-        wishes = (_make_wish(rng, film, book) for film in rng.sample(book.films, min(2 * batch_size, len(book.films))))
-        batch = [wish for wish in wishes if wish][:batch_size]
-        if len(batch) > 1:
-            yield batch
+    wishes = stream_wishes(book, n_wishes, seed)
+    bank = open_bank(pupil, book, path)
+    for step in count(1):
+        yield match_step(pupil, bank, next(wishes), n_films, rng)
+        if step % REFRESH_STEPS == 0:
+            bank.films = encode_films(pupil, book)
+        if step % SAVE_STEPS == 1:
+            save_bank(bank, path)
 
 
-def _make_wish(rng: random.Random, film: Target, book: Matchbook) -> Wish | None:
-    """Draw a wish that the film meets; None if it has too few facts for the template drawn."""
-    if film.plot and rng.random() < PLOT_SHARE:
-        sentence = rng.choice(film.plot)
-        return Wish(Pair(sentence, sentence), film, frozenset({("plot", film.text.zh)}))
-    words: dict[str, tuple[str, str]] = {}
-    facts: set[Fact] = set()
-    for kind, suffix in gaps(template := rng.choice(TEMPLATES)):
-        fact = _choose_fact(rng, film, book, kind, facts)
-        if fact is None:
-            return None
-        facts.add(fact)
-        words[kind + suffix] = _say(rng, fact, film, book)
-    return Wish(fill(template, words), film, frozenset(facts))
+def match_step(pupil: Pupil, bank: Bank, wishes: Sequence[Wish], n_films: int, rng: random.Random) -> Any:
+    """Give the loss of a batch of wishes, and note the vectors of the films that were encoded for it.
 
-
-def _choose_fact(rng: random.Random, film: Target, book: Matchbook, kind: str, used: set[Fact]) -> Fact | None:
-    sayable = book.words.get(kind)
-    facts = [
-        fact
-        for fact in sorted(film.facts)
-        if fact[0] == kind and fact not in used and (sayable is None or fact[1] in sayable)
-    ]
-    return rng.choice(facts) if facts else None
-
-
-def _say(rng: random.Random, fact: Fact, film: Target, book: Matchbook) -> tuple[str, str]:
-    kind, name = fact
-    if kind == "person":
-        return film.people[0]
-    if kind == "decade":
-        return name, name
-    zh, en = book.words[kind][name]
-    return pick(rng, zh), pick(rng, en)
-
-
-def matches(wishes: Sequence[Wish]) -> list[list[bool]]:
-    """Tell for each wish which of the batch's films meet it: [n][n], True on the diagonal."""
-    return [
-        [left is right or left.facts <= right.film.facts or left.film is right.film for right in wishes]
-        for left in wishes
-    ]
-
-
-def match_step(pupil: Pupil, wishes: Sequence[Wish], chinese: bool) -> Any:
-    """Give the loss of a batch of wishes and films.
+    The films that learn are, one half, such as meet a wish, and, the other half, the wrong films that now lie nearest
+    to one; every other film of the catalogue is a match or a counterexample by the vector last noted.
 
     Args:
         pupil: student and teacher.
+        bank: vectors of all films; changed.
         wishes: the batch.
-        chinese: read the wishes in Chinese, else in English.
+        n_films: how many films learn.
+        rng: decides which.
 
     Returns:
-        A scalar: wish and film held to the teacher's vectors of their English, and drawn to each other.
+        A scalar: each wish finds its films in either language, both languages agree, wishes and films stay near the
+        teacher's vectors of their English, films that the same people like find each other.
+
+    Source: the choice of wrong films follows Xiong et al. 2021, "Approximate Nearest Neighbor Negative Contrastive
+        Learning for Dense Text Retrieval", section 3.
     """
     import torch
 
-    english = [wish.wish.en for wish in wishes]
-    spoken = [wish.wish.zh for wish in wishes] if chinese else english
+    met = torch.from_numpy(np.stack([wish.met for wish in wishes])).to(bank.films.device)
+    ignored = torch.from_numpy(np.stack([wish.ignored for wish in wishes])).to(bank.films.device)
+    both = embed(pupil.student, [w.wish.zh for w in wishes] + [w.wish.en for w in wishes], pupil.half)
+    chinese, english = both.chunk(2)
+    rows = choose_films(wishes, (chinese + english).detach() @ bank.films.T, met | ignored, n_films, rng)
+    films = embed(pupil.student, [bank.book.texts[row].zh for row in rows], pupil.half)
+    table = bank.films.index_copy(0, torch.tensor(rows, device=films.device), films)
+    found = search_loss(both, table, met.repeat(2, 1), ignored.repeat(2, 1))
+    kept = _kept_wishes(pupil, wishes, chinese, english) + distillation_loss(films, _taught(pupil, bank, rows))
+    loss = MATCH * found + AGREEMENT * distillation_loss(chinese, english) + KEPT * kept
+    loss = loss + ALIKE * _alike_loss(bank.book, rows, films, table)
+    bank.films[rows] = films.detach()
+    return loss
+
+
+def choose_films(wishes: Sequence[Wish], scores: Any, spared: Any, n: int, rng: random.Random) -> list[int]:
+    """Choose the films that learn from a batch.
+
+    Args:
+        wishes: m wishes.
+        scores: float32 [m, n_films], nearness of each film.
+        spared: bool [m, n_films], films that are not wrong.
+        n: how many to choose at most.
+        rng: decides which.
+
+    Returns:
+        Rows in ascending order.
+    """
+    wrong = scores.masked_fill(spared, float("-inf")).topk(min(N_HARDEST, scores.shape[1]), dim=1).indices.tolist()
+    rows = {wish.row for wish in rng.sample(wishes, min(n // 2, len(wishes)))}
+    rest = sorted({row for found in wrong for row in found} - rows)
+    return sorted(rows | set(rng.sample(rest, min(n - len(rows), len(rest)))))
+
+
+def _kept_wishes(pupil: Pupil, wishes: Sequence[Wish], chinese: Any, english: Any) -> Any:
+    import torch
+
+    told = [i for i, wish in enumerate(wishes) if wish.meaning]
+    if not told:
+        return chinese.sum() * 0
     with torch.no_grad():
-        target = embed(pupil.teacher, english, pupil.half)
-        film_target = embed(pupil.teacher, [wish.film.text.en for wish in wishes], pupil.half)
-    asked = embed(pupil.student, spoken, pupil.half)
-    films = embed(pupil.student, [wish.film.text.zh for wish in wishes], pupil.half)
-    kept = distillation_loss(asked, target) + distillation_loss(films, film_target)
-    return DISTILLATION / 2 * kept + MATCH * match_loss(asked, films, torch.tensor(matches(wishes)))
+        target = embed(pupil.teacher, [wishes[i].meaning for i in told], pupil.half)
+    return (distillation_loss(chinese[told], target) + distillation_loss(english[told], target)) / 2
+
+
+def _taught(pupil: Pupil, bank: Bank, rows: Sequence[int]) -> Any:
+    import torch
+
+    new = [row for row in rows if bank.taught[row, 0].isnan()]
+    if new:
+        with torch.no_grad():
+            bank.taught[new] = embed(pupil.teacher, [bank.book.texts[row].en for row in new], pupil.half)
+    return bank.taught[rows]
+
+
+def _alike_loss(book: Matchbook, rows: Sequence[int], films: Any, table: Any) -> Any:
+    import torch
+
+    liked = [i for i, row in enumerate(rows) if row in book.alike]
+    if not liked:
+        return films.sum() * 0
+    met, own = torch.zeros((2, len(liked), len(table)), dtype=torch.bool, device=films.device)
+    for place, i in enumerate(liked):
+        met[place, list(book.alike[rows[i]])] = True
+        own[place, rows[i]] = True
+    return search_loss(films[liked], table, met, own)

@@ -1,122 +1,99 @@
-"""How good an encoder is: similarity, translation, film words, films for wishes."""
+"""How good an encoder is, beside its rivals: a table on the terminal and a report."""
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
-from recsys.catalogue import film_text, load_catalogue, load_lexicon
-from recsys.config import EncoderConfig, Paths
-from recsys.encoder import open_encoder
-from recsys.errors import RecsysError
-from recsys.offline.encoder.corpus import hold_out, load_pairs
-from recsys.offline.encoder.probe import PHRASES, WISHES, WishProbe
-from recsys.types import Film, FloatArray
-
-Encode = Callable[[Sequence[str]], FloatArray]
-
-TOP = 10  # films looked at per wish
-MIN_KEYWORDS = 3  # a film with fewer cannot be judged by its keywords
-
-
-def measure(encode: Encode, data: Path, assets: Path) -> dict[str, float]:
-    """Measure an encoder.
-
-    Args:
-        encode: n texts -> float32 [n, dim], unit rows.
-        data: folder with `encoder_dev/` and `parallel/`.
-        assets: folder with the catalogue and the lexicons.
-
-    Returns:
-        Name of the measure -> value, higher is better:
-        stsb_zh, stsb_en: Spearman's rho with people's scores on the development sets of STS-B, -1..1;
-        tatoeba_zh_en, tatoeba_en_zh: share of held-out sentences whose translation is nearest;
-        phrase_zh_en, phrase_en_zh: the same for hand-made phrases of film talk;
-        wish_zh, wish_en: share of the 10 films nearest to a wish that meet it by genre and keyword;
-        wish_overlap: share of those films that Chinese and English wish have in common.
-    """
-    _, kept = hold_out(load_pairs(data, "tatoeba"))
-    tatoeba = encode([pair.zh for pair in kept]), encode([pair.en for pair in kept])
-    phrases = encode([zh for zh, _ in PHRASES]), encode([en for _, en in PHRASES])
-    return {
-        "stsb_zh": similarity_rho(encode, data / "encoder_dev" / "stsb_zh.dev.tsv.gz"),
-        "stsb_en": similarity_rho(encode, data / "encoder_dev" / "stsb_en.dev.tsv.gz"),
-        "tatoeba_zh_en": nearest_share(*tatoeba),
-        "tatoeba_en_zh": nearest_share(*reversed(tatoeba)),
-        "phrase_zh_en": nearest_share(*phrases),
-        "phrase_en_zh": nearest_share(*reversed(phrases)),
-        **wish_shares(encode, assets),
-    }
-
-
-def nearest_share(left: FloatArray, right: FloatArray) -> float:
-    """Give the share of rows of `left` whose nearest row of `right` has the same number."""
-    return float(((left @ right.T).argmax(axis=1) == np.arange(len(left))).mean())
-
-
-def similarity_rho(encode: Encode, path: Path) -> float:
-    """Give Spearman's rho of cosine and people's score on a file of text TAB text TAB score, gzip.
-
-    Raises:
-        RecsysError: if the file is missing or broken.
-    """
-    from scipy.stats import spearmanr
-
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [line.rstrip("\n").split("\t") for line in lines]
-    except (OSError, EOFError) as error:
-        raise RecsysError(f"{path} cannot be read ({error}); give its folder with --data") from error
-    left, right = encode([row[0] for row in rows]), encode([row[1] for row in rows])
-    return float(spearmanr((left * right).sum(axis=1), [float(row[2]) for row in rows]).statistic)
-
-
-def meets(film: Film, probe: WishProbe) -> bool:
-    """Tell whether a film's genres and keywords meet a wish."""
-    told = any(stem in keyword for stem in probe.stems for keyword in film.keywords)
-    return set(probe.genres) <= set(film.genres) and (told or not probe.stems)
-
-
-def nearest_films(encode: Encode, assets: Path, wishes: Sequence[str], k: int = TOP) -> list[list[Film]]:
-    """Give the k films with known keywords whose text is nearest to each wish; no filter, no ranking."""
-    lexicon = load_lexicon(assets)
-    catalogue = load_catalogue(assets / "films.parquet", assets / "people.parquet")
-    films = [film for film in catalogue.films if len(film.keywords) >= MIN_KEYWORDS]
-    vectors = encode([film_text(film, catalogue, lexicon) for film in films])
-    order = np.argsort(-(encode(wishes) @ vectors.T), axis=1)[:, :k]
-    return [[films[row] for row in rows] for rows in order]
-
-
-def wish_shares(encode: Encode, assets: Path) -> dict[str, float]:
-    """Give how many of the films nearest to the probes meet them, in Chinese and English, and how far both agree."""
-    found = nearest_films(encode, assets, [probe.zh for probe in WISHES] + [probe.en for probe in WISHES])
-    hits = [np.mean([meets(film, probe) for film in films]) for films, probe in zip(found, WISHES * 2, strict=True)]
-    halves = zip(found[: len(WISHES)], found[len(WISHES) :], strict=True)
-    common = [len({film.film_id for film in zh} & {film.film_id for film in en}) / TOP for zh, en in halves]
-    return {
-        "wish_zh": float(np.mean(hits[: len(WISHES)])),
-        "wish_en": float(np.mean(hits[len(WISHES) :])),
-        "wish_overlap": float(np.mean(common)),
-    }
+from recsys.config import Paths
+from recsys.errors import ConfigError
+from recsys.offline.encoder.report import add_evaluation, describe_trial
+from recsys.offline.encoder.rival import NAMES, Rival, open_rival
+from recsys.offline.encoder.table import report_text
+from recsys.offline.encoder.trial import GROUPS, Ground, Outcome, run_group
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure a model from the terminal and print the result as JSON; give the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m recsys.offline.encoder.measure", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and encoder_dev/")
-    parser.add_argument("--assets", type=Path, default=Paths.default().assets, help="catalogue and lexicons")
-    parser.add_argument("--model", default="", help="folder or hub name (default: the model that ships)")
-    options = parser.parse_args(arguments)
-    encoder = open_encoder(EncoderConfig(model=options.model), options.assets)
-    found = measure(encoder.encode, options.data, options.assets)
-    sys.stdout.write(json.dumps({name: round(value, 4) for name, value in found.items()}, indent=1) + "\n")
+    """Measure models side by side from the terminal, print the table and write the report; give the exit code."""
+    options = _parser().parse_args(arguments)
+    names = [*[name for name in NAMES if name in options.rivals], *options.model]
+    if not names:
+        raise ConfigError("nothing to measure: name a folder with --model, or leave --rivals out")
+    ground = Ground(options.assets, options.data)
+    wanted = [group for group in GROUPS if not options.only or group in options.only]
+    groups = [group for group in wanted if ground.has(group)]
+    notes = [f"{group} skipped: it needs --data with {GROUPS[group]}/" for group in wanted if group not in groups]
+    outcomes, rivals = _run(names, groups, ground, options.cache)
+    report = describe_trial(outcomes, rivals, ground, notes)
+    sys.stdout.write(report_text(report) + "\n")
+    path = options.report or (None if options.only else options.assets / "reports" / "encoder.json")
+    if path:
+        add_evaluation(path, report)
     return 0
+
+
+def _run(
+    names: Sequence[str], groups: Sequence[str], ground: Ground, cache: Path | None
+) -> tuple[dict[str, Outcome], dict[str, Rival]]:
+    outcomes: dict[str, Outcome] = {}
+    rivals: dict[str, Rival] = {}
+    with _bar(len(names) * (len(groups) + 1)) as step:
+        for name in names:
+            step(f"{name}: films")
+            rival = open_rival(name, ground.texts, ground.assets, cache=cache, on_progress=_film_bar(name))
+            # Two folders of one last name stay apart.
+            label = rival.name if rival.name not in rivals else f"{rival.name} {len(rivals) + 1}"
+            rivals[label], outcomes[label] = rival, Outcome()
+            for group in groups:
+                step(f"{name}: {group}")
+                run_group(group, rival, ground, outcomes[label])
+    return outcomes, rivals
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Callable[[str], None]]:
+    from tqdm import tqdm
+
+    with tqdm(total=total, desc="evaluate", file=sys.stderr) as bar:
+
+        def step(text: str) -> None:
+            bar.set_postfix_str(text)
+            bar.update()
+
+        yield step
+
+
+def _film_bar(name: str) -> Callable[[int, int], None]:
+    from tqdm import tqdm
+
+    bars: list[Any] = []
+
+    def on_progress(done: int, total: int) -> None:
+        if not bars:
+            bars.append(tqdm(total=total, desc=f"{name}: films", leave=False, file=sys.stderr))
+        bars[0].update(done - bars[0].n)
+        if done >= total:
+            bars[0].close()
+
+    return on_progress
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m recsys evaluate encoder", description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder with encoder_dev/, parallel/ and requests/ (default: none)")
+    parser.add_argument("--assets", type=Path, default=Paths.default().assets, help="catalogue, lexicons, wishes")
+    parser.add_argument("--model", nargs="+", default=[], metavar="PATH", help="more models: folders or hub names")
+    parser.add_argument("--rivals", nargs="*", choices=NAMES, default=list(NAMES), help="which of these beside them")
+    parser.add_argument("--only", nargs="+", choices=list(GROUPS), help="which measures (default: all)")
+    parser.add_argument("--cache", type=Path, help="folder that keeps the films' vectors for the next time")
+    parser.add_argument(
+        "--report", type=Path, help="JSON file (default: assets/reports/encoder.json, none with --only)"
+    )
+    return parser
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,18 @@ def save_model(model: Any, folder: Path) -> None:
     # Half precision is for the disk: the dtype written here is the one that transformers loads into.
     _edit_json(folder / "config.json", {"dtype": "float32"})
     _edit_json(folder / "tokenizer.json", {"padding": None, "truncation": None})
+
+
+def replace_model(model: Any, folder: Path) -> None:
+    """Save a model over an older one so that whoever opens the folder finds one or the other whole."""
+    new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
+    for rest in (new, old):
+        shutil.rmtree(rest, ignore_errors=True)
+    save_model(model, new)
+    if folder.is_dir():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _edit_json(path: Path, changes: dict[str, Any]) -> None:

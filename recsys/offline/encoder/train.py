@@ -12,45 +12,24 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from recsys.artefact import sha256_file
 from recsys.config import Paths
 from recsys.errors import ConfigError
 from recsys.offline.encoder import checkpoint
+from recsys.offline.encoder.book import WISH_DATA, Matchbook, load_matchbook
 from recsys.offline.encoder.corpus import SOURCES, Pair, hold_out, load_pairs
-from recsys.offline.encoder.match import Matchbook, load_matchbook, match_step, stream_wishes
+from recsys.offline.encoder.match import stream_matches
 from recsys.offline.encoder.mixture import Group, stream_batches
-from recsys.offline.encoder.release import save_model
+from recsys.offline.encoder.release import replace_model, save_model
 from recsys.offline.encoder.report import make_report, save_report
-from recsys.offline.encoder.student import Pupil, load_model, make_pupil, translation_step, update
+from recsys.offline.encoder.setting import PRESETS, WARM, TrainConfig, learning_rate
+from recsys.offline.encoder.student import Pupil, choose_device, load_model, make_pupil, translation_step, update
 from recsys.offline.encoder.template import film_groups
 from recsys.offline.encoder.vocabulary import make_student
 
 logger = logging.getLogger(__name__)
 
-WARM_UP = 0.02  # share of the time in which the learning rate rises
-LAST_RATE = 0.03  # share of the full learning rate at the end
-CHECKPOINT_SECONDS = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class TrainConfig:
-    """How the student is made and trained."""
-
-    minutes: float = 45.0  # time spent in steps, over all resumptions
-    n_words: int = 36_000  # Chinese words of two characters or more that become tokens
-    batch_size: int = 96  # pairs per translation step
-    match_batch_size: int = 48  # (wish, film) pairs per match step
-    match_share: float = 0.2  # share of steps that are match steps
-    match_from: float = 0.35  # share of the time after which match steps begin
-    english_share: float = 0.25  # share of translation steps that also hold the English to the teacher
-    half: bool = True  # compute in bfloat16
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        if self.minutes <= 0 or self.batch_size < 2 or self.match_batch_size < 2:
-            raise ConfigError(f"minutes must be above 0 and batches hold 2 pairs or more, not {self}")
-
-
-PRESETS = {"small": TrainConfig(), "tiny": TrainConfig(n_words=200, batch_size=8, match_batch_size=4, half=False)}
+CHECKPOINT_SECONDS = 600.0
 
 
 @dataclass(slots=True)
@@ -59,7 +38,7 @@ class Progress:
 
     Args:
         step: steps done.
-        seconds: time spent in steps.
+        seconds: time spent, savings included.
         curve: (seconds, mean loss since the entry before).
     """
 
@@ -75,16 +54,21 @@ def train(
     teacher: Path,
     config: TrainConfig,
     *,
+    start: Path | None = None,
     on_progress: Callable[[float, float], None] | None = None,
 ) -> Progress:
     """Train a student and save it.
 
+    While it trains, `out/checkpoint` holds all that an interrupted run needs to go on, written every
+    `CHECKPOINT_SECONDS`, and `out/checkpoint/model` the newest student as a model of its own, ready to be measured.
+
     Args:
-        data: folder that holds `parallel/` and, if wanted, `films/`.
+        data: folder that holds `parallel/` and, if wanted, `films/` and `ratings/`.
         assets: folder with the catalogue and the lexicons; what is missing there is left out.
-        out: gets the model; while training also `checkpoint/`, from which an interrupted run goes on.
+        out: gets the model.
         teacher: folder of the English model.
         config: how to train.
+        start: folder of a trained student to go on with, tokens included; None to make a new one from the teacher.
         on_progress: called with (seconds done, seconds to do) after each step.
 
     Returns:
@@ -92,21 +76,30 @@ def train(
 
     Raises:
         RecsysError: if a source is missing.
+        ConfigError: if the device is not there.
     """
+    device = choose_device(config.device)
     groups = load_groups(data, assets)
     folder = out / "checkpoint"
     if not (folder / "model").is_dir():
-        save_model(make_student(teacher, groups, assets, config.n_words), folder / "model")
-    pupil = make_pupil(load_model(folder / "model"), load_model(teacher), config.half)
+        first = load_model(start) if start else make_student(teacher, groups, assets, config.n_words)
+        save_model(first, folder / "model")
+    pupil = make_pupil(load_model(folder / "model", device), load_model(teacher, device), config.half, config.peak)
     progress = Progress(**checkpoint.load_checkpoint(folder, pupil.student, pupil.optimizers))
+    book = load_matchbook(data, assets, dialogues=config.dialogues)
     try:
-        _run(pupil, groups, load_matchbook(data, assets), config, progress, folder, on_progress)
+        _run(pupil, groups, book, config, progress, folder, on_progress)
     except KeyboardInterrupt:
-        checkpoint.save_checkpoint(folder, pupil.student, pupil.optimizers, asdict(progress))
+        _save(folder, pupil, progress)
         raise
     save_model(pupil.student, out)
     shutil.rmtree(folder)
     return progress
+
+
+def _save(folder: Path, pupil: Pupil, progress: Progress) -> None:
+    checkpoint.save_checkpoint(folder, pupil.student, pupil.optimizers, asdict(progress))
+    replace_model(pupil.student, folder / "model")
 
 
 def load_groups(data: Path, assets: Path) -> list[Group]:
@@ -130,35 +123,41 @@ def _run(
     on_progress: Callable[[float, float], None] | None,
 ) -> None:
     total = config.minutes * 60
-    losses = _losses(pupil, groups, book, config, progress)
+    losses = _losses(pupil, groups, book, config, progress, folder / "films.safetensors")
     saved, recent = progress.seconds, []
+    began = time.monotonic() - progress.seconds
     while progress.seconds < total:
-        started = time.perf_counter()
         loss = next(losses)
         update(pupil, loss, learning_rate(progress.seconds / total))
         recent.append(float(loss.detach()))
         progress.step += 1
-        progress.seconds += time.perf_counter() - started
+        progress.seconds = time.monotonic() - began
         if len(recent) == 100:
             progress.curve.append((round(progress.seconds, 1), round(sum(recent) / len(recent), 4)))
             recent.clear()
         if progress.seconds - saved > CHECKPOINT_SECONDS:
-            checkpoint.save_checkpoint(folder, pupil.student, pupil.optimizers, asdict(progress))
+            _save(folder, pupil, progress)
             saved = progress.seconds
         if on_progress:
             on_progress(progress.seconds, total)
 
 
 def _losses(
-    pupil: Pupil, groups: Sequence[Group], book: Matchbook | None, config: TrainConfig, progress: Progress
+    pupil: Pupil,
+    groups: Sequence[Group],
+    book: Matchbook | None,
+    config: TrainConfig,
+    progress: Progress,
+    bank_path: Path,
 ) -> Iterator[Any]:
     """Yield the loss of one step after another; which kind each is depends on its number alone."""
     translations = stream_batches(groups, config.batch_size, config.seed, progress.step)
-    wishes = stream_wishes(book, config.match_batch_size, config.seed + progress.step) if book else iter(())
+    seed = config.seed + progress.step
+    matches = stream_matches(pupil, book, config.n_wishes, config.n_films, seed, bank_path) if book else iter(())
     while True:
         begun = progress.seconds >= config.match_from * config.minutes * 60
         if book and begun and _is_due(progress.step, config.match_share):
-            yield match_step(pupil, next(wishes), chinese=bool(progress.step % 3))
+            yield next(matches)
         else:
             yield translation_step(pupil, next(translations), _is_due(progress.step, config.english_share))
 
@@ -167,26 +166,36 @@ def _is_due(step: int, share: float) -> bool:
     return int((step + 1) * share) > int(step * share)
 
 
-def learning_rate(done: float) -> float:
-    """Give the share of the full learning rate after the share `done` of the time: a short rise, a long fall."""
-    if done < WARM_UP:
-        return max(done / WARM_UP, LAST_RATE)
-    return max((1 - done) / (1 - WARM_UP), LAST_RATE)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, save and measure from the terminal; give the exit code."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    changes = {"minutes": options.minutes, "seed": options.seed}
-    config = replace(PRESETS[options.preset], **{name: value for name, value in changes.items() if value is not None})
+    config = make_config(options)
     teacher = options.teacher or default_teacher()
     with _bar(config.minutes * 60) as bar:
-        progress = train(options.data, options.assets, options.out, teacher, config, on_progress=bar)
-    training = {"config": asdict(config), **asdict(progress)}
+        progress = train(
+            options.data, options.assets, options.out, teacher, config, start=options.start, on_progress=bar
+        )
+    training = {
+        "config": asdict(config),
+        "start": sha256_file(options.start / "model.safetensors") if options.start else None,
+        "wish_data": {name: sha256_file(path) for name in WISH_DATA if (path := options.data / name).is_file()},
+        **asdict(progress),
+    }
     report = make_report(options.data, options.assets, options.out, teacher, training)
     save_report(options.report or options.out.with_name(options.out.name + ".json"), report)
+    from recsys.offline.encoder.card import save_card
+
+    save_card(options.out, report, load_groups(options.data, options.assets), options.data)
     return 0
+
+
+def make_config(options: argparse.Namespace) -> TrainConfig:
+    """Give the settings that the options of the terminal name."""
+    said = {name: getattr(options, name) for name in ("minutes", "seed", "device", "peak")}
+    changes: dict[str, Any] = {**(WARM if options.start else {}), "dialogues": options.dialogues}
+    changes |= {name: value for name, value in said.items() if value is not None}
+    return replace(PRESETS[options.preset], **changes)
 
 
 def default_teacher() -> Path:
@@ -221,7 +230,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--assets", type=Path, default=Paths.default().assets, help="catalogue and lexicons")
     parser.add_argument("--teacher", type=Path, help="English sentence-transformers model (default: all-MiniLM-L6-v2)")
     parser.add_argument("--preset", choices=sorted(PRESETS), default="small", help="size of model and batches")
-    parser.add_argument("--minutes", type=float, help="time spent in training steps")
+    parser.add_argument("--start", type=Path, help="go on with this trained student instead of making a new one")
+    parser.add_argument("--minutes", type=float, help="time on the clock")
+    parser.add_argument("--peak", type=float, help="share of the full rates at most (default 1, with --start 0.5)")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where to train (default: auto)")
+    parser.add_argument("--dialogues", action="store_true", help="learn from the dialogues that measure, never to ship")
     parser.add_argument("--seed", type=int, help="decides vocabulary, batches and wishes")
     parser.add_argument("--report", type=Path, help="where the JSON report goes (default OUT.json)")
     return parser

@@ -53,6 +53,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scored = [("一只猫", "一只狗", "2"), ("一只猫", "一只猫", "5"), ("下雨", "唱歌", "0")]
     for language in ("zh", "en"):
         write_gzip(folder / "encoder_dev" / f"stsb_{language}.dev.tsv.gz", scored)
+    same = [("一只猫", "一只猫咪", "1"), ("下雨", "唱歌", "0")]
+    write_gzip(folder / "encoder_dev" / "lcqmc.dev.tsv.gz", same)
     return folder
 
 
@@ -94,11 +96,30 @@ def teacher(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def film_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped lexicons with the 60 most famous films and 100 people."""
+    """The shipped lexicons and wishes with the 60 most famous films and 100 people."""
     import pyarrow.parquet as pq
 
     folder = tmp_path_factory.mktemp("film_assets")
-    shutil.copytree(ROOT / "assets" / "lexicon", folder / "lexicon")
+    for name in ("lexicon", "evaluation"):
+        shutil.copytree(ROOT / "assets" / name, folder / name)
     for name, n in (("films.parquet", 60), ("people.parquet", 100)):
         pq.write_table(pq.read_table(ROOT / "assets" / name).slice(0, n), folder / name)
     return folder
+
+
+@pytest.fixture(scope="session")
+def book(film_assets: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What wishes are made from, for the 60 films, with one known plot and no ratings."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from recsys.offline.encoder.book import load_matchbook
+
+    data = tmp_path_factory.mktemp("plots")
+    (data / "films").mkdir()
+    film_ids = pq.read_table(film_assets / "films.parquet")["film_id"].to_pylist()
+    english, chinese = "A lonely robot finds a plant on a ruined Earth. Short one.", "孤独的机器人在地球上找到了植物。"
+    none = [None] * (len(film_ids) - 1)
+    texts = {"film_id": film_ids, "overview_en": [english, *none], "overview_zh": [chinese, *none]}
+    pq.write_table(pa.table(texts), data / "films" / "films_text_copyrighted.parquet")
+    return load_matchbook(data, film_assets)

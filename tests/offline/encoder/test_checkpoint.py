@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.offline.encoder.checkpoint import load_checkpoint, remove_checkpoint, save_checkpoint
+from recsys.offline.encoder.checkpoint import load_checkpoint, save_checkpoint
 from recsys.offline.encoder.corpus import Pair
 from recsys.offline.encoder.student import Pupil, load_model, make_pupil, translation_step, update
 
@@ -33,11 +33,3 @@ def test_a_run_that_was_interrupted_ends_where_an_unbroken_one_does(teacher: Pat
 def test_no_checkpoint_is_no_progress(teacher: Path, tmp_path: Path) -> None:
     pupil = make(teacher)
     assert load_checkpoint(tmp_path, pupil.student, pupil.optimizers) == {}
-
-
-def test_a_removed_checkpoint_is_gone(teacher: Path, tmp_path: Path) -> None:
-    pupil = make(teacher)
-    save_checkpoint(tmp_path, pupil.student, pupil.optimizers, {"step": 0})
-    remove_checkpoint(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-    remove_checkpoint(tmp_path)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from recsys.offline.encoder.loss import distillation_loss, match_loss, translation_loss
+from recsys.offline.encoder.loss import distillation_loss, search_loss, translation_loss
 
 
 def unit(*rows: tuple[float, float]) -> Any:
@@ -34,6 +34,16 @@ def test_any_match_will_do() -> None:
     import torch
 
     wishes, films = unit((1.0, 0.0), (0.0, 1.0)), unit((0.0, 1.0), (1.0, 0.0))
-    both = torch.ones(2, 2, dtype=torch.bool)
-    assert float(match_loss(wishes, films, both)) == pytest.approx(0, abs=1e-6)
-    assert float(match_loss(wishes, films, torch.eye(2, dtype=torch.bool))) > 10
+    none = torch.zeros(2, 2, dtype=torch.bool)
+    assert float(search_loss(wishes, films, ~none, none)) == pytest.approx(0, abs=1e-6)
+    assert float(search_loss(wishes, films, torch.eye(2, dtype=torch.bool), none)) > 10
+
+
+def test_what_is_ignored_is_no_counterexample_but_a_match_stays_one() -> None:
+    import torch
+
+    wish, films = unit((1.0, 0.0)), unit((0.0, 1.0), (1.0, 0.0))
+    met, other = torch.tensor([[True, False]]), torch.tensor([[False, True]])
+    assert float(search_loss(wish, films, met, other)) == pytest.approx(0, abs=1e-6)
+    assert float(search_loss(wish, films, met, other | met)) == pytest.approx(0, abs=1e-6)
+    assert float(search_loss(wish, films, met, met)) > 10

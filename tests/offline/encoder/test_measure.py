@@ -1,71 +1,55 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from recsys.errors import RecsysError
-from recsys.offline.encoder import measure as module
-from recsys.offline.encoder.measure import main, meets, nearest_films, nearest_share, similarity_rho, wish_shares
-from recsys.offline.encoder.probe import WishProbe
-from recsys.types import Film, FloatArray
+from recsys.errors import ConfigError
+from recsys.offline.encoder.measure import main
 
 
-def by_letter(texts: Sequence[str]) -> FloatArray:
-    """Counts of characters: texts that share some are near."""
-    vectors = np.zeros((len(texts), 512), dtype=np.float32)
-    for row, text in enumerate(texts):
-        for char in text.lower():
-            vectors[row, ord(char) % 512] += 1
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+@pytest.fixture
+def assets(film_assets: Path, teacher: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "assets"
+    shutil.copytree(film_assets, folder)
+    shutil.copytree(teacher, folder / "encoder")
+    return folder
 
 
-def test_share_of_own_translations() -> None:
-    rows = np.eye(4, dtype=np.float32)
-    assert nearest_share(rows, rows) == 1
-    assert nearest_share(rows, rows[[0, 1, 3, 2]]) == 0.5
-
-
-def test_rho_follows_the_scores(data: Path) -> None:
-    assert similarity_rho(by_letter, data / "encoder_dev" / "stsb_zh.dev.tsv.gz") == pytest.approx(1)
-    with pytest.raises(RecsysError, match="--data"):
-        similarity_rho(by_letter, data / "none.tsv.gz")
-
-
-@pytest.mark.parametrize(
-    ("probe", "expected"),
-    [
-        (WishProbe("", "", ("Sci-Fi",)), True),
-        (WishProbe("", "", ("Sci-Fi", "Horror")), False),
-        (WishProbe("", "", (), ("robot",)), True),
-        (WishProbe("", "", ("Drama",), ("vampire",)), False),
-    ],
-)
-def test_a_film_meets_a_wish_by_genres_and_keywords(probe: WishProbe, expected: bool) -> None:
-    film = Film(1, "一", "One", genres=("Sci-Fi", "Drama"), keywords=("giant robot", "space"))
-    assert meets(film, probe) is expected
-
-
-def test_nearest_films_are_the_ones_named(film_assets: Path) -> None:
-    (films,) = nearest_films(by_letter, film_assets, ["pulp fiction 低俗小说. quentin tarantino"], k=5)
-    assert "Pulp Fiction" in [film.title_en for film in films]
-    assert len(films) == 5
-
-
-def test_wish_shares_lie_between_none_and_all(film_assets: Path) -> None:
-    shares = wish_shares(by_letter, film_assets)
-    assert set(shares) == {"wish_zh", "wish_en", "wish_overlap"}
-    assert all(0 < share < 1 for share in shares.values())
-
-
-def test_command_prints_the_measures(
-    data: Path, film_assets: Path, teacher: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_command_measures_side_by_side(
+    assets: Path, data: Path, teacher: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(module, "wish_shares", lambda encode, assets: {"wish_zh": 0.12345})
-    assert main(["--data", str(data), "--assets", str(film_assets), "--model", str(teacher)]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["wish_zh"] == 0.1234 or found["wish_zh"] == 0.1235
-    assert {"stsb_zh", "tatoeba_zh_en", "phrase_zh_en"} <= set(found)
+    path = assets / "reports" / "encoder.json"
+    path.parent.mkdir()
+    path.write_text('{"training": {"steps": 3}}', "utf-8")
+    options = ["--assets", assets, "--data", data, "--cache", tmp_path / "cache", "--rivals", "shipped", "bm25"]
+    assert main([*map(str, options), "--model", str(teacher), str(teacher)]) == 0
+    report = json.loads(path.read_text("utf-8"))
+    assert report["training"] == {"steps": 3}
+    found = report["evaluation"]
+    assert list(found["measures"]) == ["shipped", "bm25", "model", "model 4"]
+    assert found["measures"]["shipped"]["wish_zh"] == found["measures"]["model"]["wish_zh"]
+    assert found["worst"]["of"] == "model 4" and len(found["worst"]["wishes"]) == 30
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+    shown = capsys.readouterr()
+    assert "stsb_zh" in shown.out and "requests skipped: it needs --data" in shown.out
+    assert "shipped: words" in shown.err
+
+
+def test_a_part_is_written_only_where_it_is_asked(
+    assets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--assets", str(assets), "--rivals", "bm25", "--only", "words"]
+    assert main(options) == 0
+    assert not (assets / "reports").exists()
+    assert main([*options, "--report", str(tmp_path / "part.json")]) == 0
+    found = json.loads((tmp_path / "part.json").read_text("utf-8"))["evaluation"]
+    assert set(found["measures"]["bm25"]) == {"word_zh", "word_en", "word_overlap"}
+    assert "wish_zh" not in capsys.readouterr().out
+
+
+def test_nothing_to_measure_is_refused(assets: Path) -> None:
+    with pytest.raises(ConfigError, match="--model"):
+        main(["--assets", str(assets), "--rivals"])

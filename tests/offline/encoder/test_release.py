@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.offline.encoder.release import save_model
+from recsys.offline.encoder.release import replace_model, save_model
 from recsys.offline.encoder.student import load_model
 
 
@@ -37,3 +37,13 @@ def test_saving_again_replaces(released: Path, teacher: Path) -> None:
     before = (released / "model.safetensors").read_bytes()
     save_model(load_model(teacher), released)
     assert (released / "model.safetensors").read_bytes() == before
+
+
+def test_a_model_takes_the_place_of_an_older_one_whole(teacher: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "stale.txt").write_text("old", "utf-8")
+    replace_model(load_model(teacher), folder)
+    assert (folder / "model.safetensors").is_file()
+    assert not (folder / "stale.txt").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["model"]
