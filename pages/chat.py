@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from recsys.ui import frame, session, talk, why
+from recsys.ui import arrival, frame, session, talk, why
 
 with frame.begin("chat") as view:
     with st.bottom.container(horizontal=True, horizontal_alignment="center"):
@@ -14,6 +14,7 @@ with frame.begin("chat") as view:
             args=(view.recommender,),
             width=frame.CONTENT_WIDTH,
         )
+    arrival.welcome(view)
     turns = session.turns()
     if not turns:
         talk.greet(view)
@@ -21,12 +22,14 @@ with frame.begin("chat") as view:
         talk.fold(view, turn)
     if turns:
         talk.newest(view, turns[-1])
-        st.button(
-            view.say("restart"),
-            key="restart",
-            type="tertiary",
-            icon=":material/restart_alt:",
-            on_click=session.restart,
-            args=(view.recommender,),
-        )
+        with st.container(horizontal=True):
+            st.button(
+                view.say("restart"),
+                key="restart",
+                type="tertiary",
+                icon=":material/restart_alt:",
+                on_click=session.restart,
+                args=(view.recommender,),
+            )
+            talk.share(view)
     why.open_asked(view)

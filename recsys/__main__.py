@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "doctor", _doctor, "say what is installed, built, stale or missing, and what to run")
     for name, text in (("train", "train a model"), ("evaluate", "measure a model")):
         command = _command(commands, name, _train if name == "train" else _evaluate, text)
-        command.add_argument("model", choices=("encoder",))
+        command.add_argument("model", choices=("encoder",) if name == "train" else ("encoder", "understanding"))
         command.add_argument("rest", nargs=argparse.REMAINDER, help="options of that model's own command")
     return parser
 
@@ -116,7 +116,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    from recsys.offline.doctor import diagnose
+    from recsys.doctor import diagnose
 
     checks = diagnose(Paths.default())
     for check in checks:
@@ -133,9 +133,13 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    if options.model == "understanding":
+        from recsys.offline.understanding import program
+
+        return program.main(options.rest)
     from recsys.offline.encoder import measure
 
-    return int(measure.main(options.rest) or 0)
+    return measure.main(options.rest)
 
 
 def _progress(text: str) -> Callable[[int, int], None]:

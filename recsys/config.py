@@ -49,17 +49,56 @@ class EncoderConfig:
 
     model: str = ""  # folder or hub name of a sentence-transformers model; "" is assets/encoder
     device: str = "auto"  # auto, cpu or cuda
-    batch_size: int = 64  # texts per forward pass
+    engine: str = "auto"  # auto takes OpenVINO where it can run the model on the processor; torch runs any model
+    batch_size: int | None = None  # texts per forward pass; None leaves it to the engine
 
     @classmethod
     def default(cls) -> EncoderConfig:
-        """Take the shipped model; RECSYS_ENCODER names another one, RECSYS_DEVICE the device."""
-        return cls(model=os.environ.get("RECSYS_ENCODER", ""), device=os.environ.get("RECSYS_DEVICE") or "auto")
+        """Take the shipped model; RECSYS_ENCODER names another, RECSYS_DEVICE and RECSYS_ENGINE say what runs it."""
+        return cls(
+            model=os.environ.get("RECSYS_ENCODER", ""),
+            device=os.environ.get("RECSYS_DEVICE") or "auto",
+            engine=os.environ.get("RECSYS_ENGINE") or "auto",
+        )
 
     def __post_init__(self) -> None:
         if self.device not in ("auto", "cpu", "cuda"):
             raise ConfigError(f"device must be auto, cpu or cuda, not {self.device!r}")
-        _positive("batch_size", self.batch_size)
+        if self.engine not in ("auto", "torch"):
+            raise ConfigError(f"engine must be auto or torch, not {self.engine!r}")
+        if self.batch_size is not None:
+            _positive("batch_size", self.batch_size)
+
+
+@dataclass(frozen=True, slots=True)
+class LlmConfig:
+    """Which language model may help to understand and to phrase; none by default."""
+
+    url: str = ""  # of an OpenAI-compatible service, up to and with its version, such as http://localhost:8000/v1
+    model: str = ""  # name that the service knows the model by
+    key: str = ""  # sent as a bearer token, if any
+    path: str = ""  # folder of a transformers model on this machine, instead of a service
+    timeout_seconds: float = 8.0  # after which the rules answer alone
+    max_tokens: int = 400  # that an answer may have
+
+    @classmethod
+    def default(cls) -> LlmConfig:
+        """Take what RECSYS_LLM_URL, _MODEL, _KEY and _PATH say; nothing if none is set."""
+        url, model, key, path = (os.environ.get(f"RECSYS_LLM_{name}", "") for name in ("URL", "MODEL", "KEY", "PATH"))
+        return cls(url=url, model=model, key=key, path=path)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether any model is named."""
+        return bool(self.url or self.path)
+
+    def __post_init__(self) -> None:
+        if self.url and self.path:
+            raise ConfigError("a language model is a url or a path, not both")
+        if self.url and not self.url.startswith(("http://", "https://")):
+            raise ConfigError(f"the url of a language model must start with http:// or https://, not {self.url!r}")
+        for name in ("timeout_seconds", "max_tokens"):
+            _positive(name, getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +123,13 @@ class RankingConfig:
     country: float = 1.0
     language: float = 1.0
     person: float = 1.0
+    series: float = 1.0
     year: float = 1.0
     runtime: float = 1.0
     rating: float = 1.0
+    popularity: float = 1.0
     certificate: float = 1.0
+    audience: float = 1.0
     theme: float = 2.5  # moods, themes and keywords met
     likeness: float = 9.0  # cosine to the films that the wish names
     taste: float = 2.0  # cosine to the films liked less that to the films disliked

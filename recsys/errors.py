@@ -9,6 +9,7 @@
     │   ├── StaleArtefact      ... was made from other inputs than those present
     │   └── DamagedArtefact    ... does not match its recorded SHA-256
     ├── UnknownFilm            a film_id that the catalogue does not hold
+    ├── LlmError               the optional language model does not answer, or answers what cannot be used
     └── FeedbackError          the store of a person's events cannot be read or written
 
 A message says what is wrong, the value, what is allowed and what to run.
@@ -62,6 +63,10 @@ class DamagedArtefact(ArtefactError):
 
 class UnknownFilm(RecsysError):
     """A film_id that the catalogue does not hold."""
+
+
+class LlmError(RecsysError):
+    """The optional language model does not answer, or answers what cannot be used."""
 
 
 class FeedbackError(RecsysError):

@@ -2,7 +2,7 @@
 the ranking and the word-level explanation compute the very same numbers.
 
     wish        cosine of the wish's vector and the film's
-    genre, country, language, person, year, runtime, rating, certificate
+    genre, country, language, person, series, year, runtime, rating, popularity, certificate, audience
                 share of the stated wants of this kind that the film meets
     theme       how far the film meets the stated moods, themes and keywords, mean over them
     likeness    mean cosine to the films the wish names, less that to the films it turns away from
@@ -25,7 +25,10 @@ from recsys.retrieval import groups, meets
 from recsys.types import FloatArray, Part, Query, RowArray
 
 NAMES: tuple[str, ...] = tuple(item.name for item in fields(RankingConfig))
-SHARE_KINDS = ("genre", "country", "language", "person", "year", "runtime", "rating", "certificate")
+SHARE_KINDS = (
+    "genre", "country", "language", "person", "series", "year", "runtime", "rating", "popularity", "certificate",
+    "audience",
+)  # fmt: skip
 WORD_NAMES = ("wish", *SHARE_KINDS, "theme", "likeness")  # the columns that the words of the wish decide
 
 

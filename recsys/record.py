@@ -16,11 +16,12 @@ from recsys.errors import FeedbackError
 from recsys.retrieval import groups
 from recsys.types import Bounds, Event, Film, Part, Query, Recommendation, Turn
 
-_ROW_FIELDS = ("liked", "disliked", "hidden")  # of a query; rows are another catalogue's other films
-_BOUND_FIELDS = {"year": "year", "runtime": "runtime_{}_minutes", "rating": "rating"}
+_ROW_FIELDS = ("liked", "disliked", "hidden", "seen")  # of a query; rows are another catalogue's other films
+_BOUND_FIELDS = {"year": "year", "runtime": "runtime_{}_minutes", "rating": "rating", "popularity": "popularity"}
 _LIST_FIELDS = {
     "genre": "genres", "country": "countries", "language": "languages", "person": "people",
-    "certificate": "certificates", "keyword": "keywords", "theme": "themes",
+    "certificate": "certificates", "audience": "audiences", "series": "series", "keyword": "keywords",
+    "theme": "themes",
 }  # fmt: skip
 
 
@@ -75,6 +76,8 @@ def request_fields(turn: Turn) -> dict[str, Any]:
     likes = _of_kind(turn.query, "like")
     request["like"] = [part.value for part in likes if not part.exclude]
     request["unlike"] = [part.value for part in likes if part.exclude]
+    seen = [not part.exclude for part in _of_kind(turn.query, "seen")]
+    request["seen"] = seen[-1] if seen else None
     request["wish"] = turn.query.text
     return request
 

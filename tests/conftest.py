@@ -79,6 +79,14 @@ gangster,黑帮,
 light,轻松,light|lighter|light-hearted,轻松|轻松的,feel-good|childhood,Comedy|Family
 mind-bending,烧脑,mind-bending|twisty,烧脑,dream|time travel,Sci-Fi
 """,
+    "audiences.csv": """name,zh,words_en,words_zh,certificates,genres,needed_genres,barred_genres,\
+barred_keywords,barred_films
+children,儿童,for kids,带孩子看,G|PG,Family|Animation,,Horror|Thriller,monster,tt9999999
+adults,成人,for adults,成年人看,PG-13|R,Drama,Drama|Crime,,,
+""",
+    "series.csv": """name,zh,words_en,words_zh,members
+John Woo heroes,英雄系列,john woo heroes|heroes films,英雄系列,tt0092263|tt0104684
+""",
 }
 
 FILMS = (

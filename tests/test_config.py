@@ -8,6 +8,7 @@ import pytest
 from recsys.config import (
     EncoderConfig,
     ExplanationConfig,
+    LlmConfig,
     Paths,
     RankingConfig,
     RetrievalConfig,
@@ -17,7 +18,7 @@ from recsys.config import (
 from recsys.errors import ConfigError
 from recsys.features import NAMES
 
-CONFIGS = (EncoderConfig, ExplanationConfig, RankingConfig, RetrievalConfig)
+CONFIGS = (EncoderConfig, ExplanationConfig, LlmConfig, RankingConfig, RetrievalConfig)
 
 
 @pytest.mark.parametrize("config", CONFIGS)
@@ -100,7 +101,8 @@ def test_the_environment_names_encoder_and_device(monkeypatch: pytest.MonkeyPatc
 def _other_values(config: object) -> dict[str, object]:
     """Give another allowed value for every setting."""
     values = dataclasses.asdict(config)  # type: ignore[call-overload]
-    others = {"model": "some/model", "device": "cpu"}
+    others = {"model": "some/model", "device": "cpu", "batch_size": 8}
     return {
-        name: others.get(name, value + 1 if not isinstance(value, str) else value) for name, value in values.items()
+        name: others[name] if name in others else value if isinstance(value, str) else value + 1
+        for name, value in values.items()
     }

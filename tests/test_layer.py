@@ -12,15 +12,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "recsys"
 # A module may import only what stands before it; a new module needs a place here.
 ORDER = (
-    "errors", "types", "config", "clock", "artefact", "language", "catalogue", "encoder", "index", "intent",
+    "errors", "types", "config", "clock", "artefact", "language", "catalogue", "encoder", "index", "intent", "llm",
     "conversation", "feedback", "profile", "retrieval", "features", "ranking", "explanation", "wording", "record",
-    "recommender",
+    "doctor", "recommender",
 )  # fmt: skip
 OUTER = ("offline", "ui")  # import any of the above, never each other
 ENTRANCES = ("__init__", "__main__")  # the package's own face and the terminal: any layer but ui, inside functions
 HEAVY = {
     "torch", "sentence_transformers", "transformers", "shap", "lime", "pandas", "jieba", "faiss", "pyarrow", "opencc",
     "sklearn", "scipy", "ahocorasick", "rapidfuzz", "tqdm", "altair", "safetensors", "tokenizers", "huggingface_hub",
+    "openvino",
 }  # fmt: skip
 MAX_LINES, MAX_PAGE_LINES = 300, 80
 

@@ -137,7 +137,7 @@ def test_options_reach_the_encoder(
 def test_the_doctors_findings_decide_the_exit_code(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from recsys.offline import doctor
+    from recsys import doctor
 
     good = SimpleNamespace(name="films", ok=True, detail="12", command="")
     bad = SimpleNamespace(name="index", ok=False, detail="is missing", command="python -m recsys build")

@@ -67,11 +67,15 @@ def test_importing_the_package_loads_no_stage() -> None:
 def test_the_verbs_of_the_face_and_their_parameters() -> None:
     expected = {
         "reply": "self, message, state, k, user, events",
+        "edit": "self, turn, part, new, k, user, events",
         "remove": "self, turn, part, k, user, events",
+        "choose": "self, turn, part, k, user, events",
         "explain": "self, turn, film_id, method",
         "explain_all": "self, turn, method",
         "counterfactuals": "self, turn, film_id",
         "part_label": "self, part, language",
+        "health": "self",
+        "llm_status": "self",
         "rate": "self, user, film_id, event",
         "events": "self, user",
         "remember": "self, user, turn",

@@ -1,4 +1,4 @@
-"""The bilingual vocabulary of film: genres, countries, languages, certificates, keywords and themes.
+"""The bilingual vocabulary of film: genres, places, languages, certificates, keywords, themes, audiences, series.
 
 Each kind is one table under assets/lexicon. "|" separates values inside a cell. Words are written the way
 `recsys.language.normalise` leaves them: lower case, half width, simplified Chinese.
@@ -17,7 +17,8 @@ from recsys.errors import CatalogueError
 from recsys.types import Language
 
 _FOLDER = "lexicon"
-_LISTS = ("words_en", "words_zh", "members", "keywords", "genres")
+_AUDIENCE_LISTS = ("certificates", "genres", "needed_genres", "barred_genres", "barred_keywords", "barred_films")
+_LISTS = ("words_en", "words_zh", "members", "keywords", *_AUDIENCE_LISTS)
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "genre": ("genres.csv", ("name", "zh", "words_en", "words_zh")),
@@ -26,6 +27,8 @@ _TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "certificate": ("certificates.csv", ("name", "zh", "words_en", "words_zh")),
     "keyword": ("keywords.csv", ("name", "zh", "words_zh")),
     "theme": ("themes.csv", ("name", "zh", "words_en", "words_zh", "keywords", "genres")),
+    "audience": ("audiences.csv", ("name", "zh", "words_en", "words_zh", *_AUDIENCE_LISTS)),
+    "series": ("series.csv", ("name", "zh", "words_en", "words_zh", "members")),
 }
 # (kind, field of Entry, the CSV column that fills it, kind whose names it may hold)
 _REFERENCES = (
@@ -33,6 +36,11 @@ _REFERENCES = (
     ("language", "members", "members", "language"),
     ("theme", "members", "keywords", "keyword"),
     ("theme", "genres", "genres", "genre"),
+    ("audience", "members", "certificates", "certificate"),
+    ("audience", "genres", "genres", "genre"),
+    ("audience", "needed_genres", "needed_genres", "genre"),
+    ("audience", "barred_genres", "barred_genres", "genre"),
+    ("audience", "barred_keywords", "barred_keywords", "keyword"),
 )
 
 
@@ -41,14 +49,18 @@ class Entry:
     """One name of the catalogue's vocabulary with what people call it.
 
     Args:
-        kind: "genre", "country", "language", "certificate", "keyword" or "theme".
-        name: the English name that films carry, or that of a region, group or theme.
+        kind: "genre", "country", "language", "certificate", "keyword", "theme", "audience" or "series".
+        name: the English name that films carry, or that of a region, group, theme, audience or series.
         zh: the Chinese label.
         words_en: English ways to say it, lower case; for a keyword its name.
         words_zh: Chinese ways to say it; for a keyword the label comes first.
         members: what it stands for: countries of a region, languages of a group, keywords of a theme (most
-            central first); empty for a name that stands for itself.
-        genres: genres that speak for a theme; empty for other kinds.
+            central first), certificates that suit an audience, films of a series (IMDb ids, or "Title (Year)" of a
+            film that has none); empty for a name that stands for itself.
+        genres: genres that speak for a theme, or that suit an audience where a film's certificate is not known.
+        needed_genres: a film for an audience has one of these; empty for no such need.
+        barred_genres, barred_keywords: a film for an audience has none of these.
+        barred_films: IMDb ids of films that are not for an audience though their facts do not tell.
     """
 
     kind: str
@@ -58,6 +70,10 @@ class Entry:
     words_zh: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
+    needed_genres: tuple[str, ...] = ()
+    barred_genres: tuple[str, ...] = ()
+    barred_keywords: tuple[str, ...] = ()
+    barred_films: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,8 +198,9 @@ def _entry(kind: str, row: Mapping[str, str]) -> Entry:
     words_en, words_zh = _split(row.get("words_en", "")), _split(row["words_zh"])
     if kind == "keyword":
         words_en, words_zh = (row["name"],), (row["zh"].lower(), *words_zh)
-    members = _split(row.get("members", "") or row.get("keywords", ""))
-    return Entry(kind, row["name"], row["zh"], words_en, words_zh, members, _split(row.get("genres", "")))
+    members = _split(next((row[column] for column in ("members", "keywords", "certificates") if column in row), ""))
+    genres = (_split(row.get(column, "")) for column in _AUDIENCE_LISTS[1:])
+    return Entry(kind, row["name"], row["zh"], words_en, words_zh, members, *genres)
 
 
 def _dangling(tables: Mapping[str, Mapping[str, Entry]], lines: Mapping[tuple[str, str], int]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue.score import SITES, quality_of, renown_of
 from recsys.errors import CatalogueError, UnknownFilm
-from recsys.types import Film, FloatArray, Language, RowArray
+from recsys.types import BoolArray, Film, FloatArray, Language, RowArray
 
 # Which fields of a film each kind of name is found in.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -24,6 +24,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "person": ("directors", "cast"),
     "keyword": ("keywords",),
     "certificate": ("certificate",),
+    "key": ("key",),
 }
 NO_ROWS: RowArray = np.empty(0, dtype=np.int32)
 NO_ROWS.flags.writeable = False
@@ -125,7 +126,8 @@ class Catalogue:
         """Give the films that have one name.
 
         Args:
-            kind: genre, country, language, director, cast, person (director or cast), keyword or certificate.
+            kind: genre, country, language, director, cast, person (director or cast), keyword, certificate or key
+                (`Film.key`).
             value: the catalogue's English name.
 
         Returns:
@@ -144,6 +146,18 @@ class Catalogue:
         """Give a person's name in the language asked for, or the catalogue's name."""
         person = self.people.get(name)
         return (person.name_zh if person and language == "zh" else "") or name
+
+    def has(self, kind: str) -> BoolArray:
+        """Tell for every film whether it has any name of one kind: bool [n].
+
+        Args:
+            kind: as in `rows_with`.
+        """
+        found = np.zeros(self.n_films, dtype=np.bool_)
+        rows = tuple(self._of_kind(kind).values())
+        if rows:
+            found[np.concatenate(rows)] = True
+        return found
 
     def _of_kind(self, kind: str) -> Mapping[str, RowArray]:
         try:

@@ -33,6 +33,7 @@ Progress = Callable[[int, int], None]
 
 INDEX_NAME = "films.faiss"
 PACKAGES = ("faiss-cpu", "numpy", "sentence-transformers", "torch", "transformers")
+_WORDS = tuple(f"lexicon/{name}.csv" for name in ("countries", "genres", "keywords"))  # what a film's text is made of
 
 
 class TextEncoder(Protocol):
@@ -190,7 +191,7 @@ def check_manifest(catalogue: Catalogue, fingerprint: str, paths: Paths) -> Mani
 def _inputs(catalogue: Catalogue, paths: Paths) -> dict[str, str]:
     # A catalogue that was not read from a table has no file to compare.
     films = catalogue.sha256 or sha256_bytes(repr(catalogue.films).encode())
-    return {"films": films, **sha256_files(paths.assets, "people.parquet", "lexicon/*.csv")}
+    return {"films": films, **sha256_files(paths.assets, "people.parquet", *_WORDS)}
 
 
 def _settings() -> dict[str, str]:

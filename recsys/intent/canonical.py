@@ -10,13 +10,16 @@ from recsys.language import is_chinese, normalise
 from recsys.types import Span
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_FIRST_HAN = "\u3400"
 _LOOSE_SPACE = re.compile(f" (?=[{_HAN}])|(?<=[{_HAN}]) ")
+_VARIANTS = {"著": "着", "妳": "你", "牠": "它"}  # traditional spellings that stay as they are, since they mean more
 _APOSTROPHES = "'"
 
 
 def _fold_char(char: str) -> str:
     """Give a letter without accents, a space for what is neither letter nor digit, nothing for an apostrophe."""
     char = normalise(char)
+    char = _VARIANTS.get(char, char)
     if char in _APOSTROPHES:
         return ""
     if is_chinese(char):
@@ -107,8 +110,10 @@ class Canon:
     def _joins(self, left: int, right: int) -> bool:
         if left < 0 or right >= len(self.text):
             return False
-        pair = self.text[left] + self.text[right]
-        if any(char == " " or is_chinese(char) for char in pair):
-            return False
         # "90年代的2046" keeps digits whole; "heat2" is one word.
-        return True
+        return not (_stands_alone(self.text[left]) or _stands_alone(self.text[right]))
+
+
+def _stands_alone(char: str) -> bool:
+    """Tell whether a character is no part of a word of letters: a space or an ideograph."""
+    return char == " " or (char >= _FIRST_HAN and is_chinese(char))

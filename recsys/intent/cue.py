@@ -44,10 +44,18 @@ _WANTED = re.compile(r"(?:想看|要看|想找|找|求|有没有|推荐)(?:一�
 _HATED = re.compile(
     r"\b(?:hated?|disliked?|can't stand|cannot stand|couldn't stand|(?:didn't|did not|don't|do not|never"
     r"|doesn't) (?:really |much )?(?:like|liked|love|enjoy|care for)|not a fan of|bored by|disappointed (?:by"
-    r"|with)|unlike|nothing like|not (?:something )?(?:like|similar to))\b"
-    r"|(?:不(?:太|怎么|是很|大)?喜欢|讨厌|不爱看?|受不了|看不下去|不要(?:再)?(?:像|类似|跟)|不想(?:要|看)?(?:像"
-    r"|类似)|别(?:像|类似)|不像)(?:看|电影)*"
+    r"|with))\b"
+    r"|(?:不(?:太|怎么|是很|大)?喜欢|讨厌|不爱看?|受不了|看不下去)(?:看|电影)*"
     r"|\b(?:other than|except(?: for)?|apart from|anything but|instead of|but not|not)\b|(?:除了|除开|不要)"
+)
+_NAMED = re.compile(
+    r"\b(?:the|a|that|this) (?:movie|film) (?:called |titled |named )?|\b(?:movie|film|one) (?:called|titled|named) "
+    r"|\b(?:called|titled|entitled) |(?:那部|这部)(?:老|新)?(?:电影|影片|片子)?(?:叫做?)?|(?:电影|影片)(?:叫做?)?"
+    r"|(?:片名|名字|名)叫做?"
+)
+_UNLIKE = re.compile(
+    r"\b(?:unlike|nothing like|less like|not (?:something |anything |a movie |a film )?(?:like|similar to))\b"
+    r"|(?:不要再?|不想要?看?|别再?|不)(?:像|类似于?|跟)"
 )
 _GOOD_AFTER = re.compile(
     r"(?: (?:was|is|were|are|'s))? (?:so |really |very |absolutely |just |pretty |such a |one of |my |a "
@@ -76,31 +84,35 @@ class Cue:
 
     Args:
         end: where the film's name would start.
-        strong: True for "like" and its kin, False for "I loved".
+        strong: True for "like" and its kin, False for "I loved" and "the movie".
         opinion: +1 for liked, -1 for disliked, 0 if left to the surroundings.
+        titled: True for words that say that a title comes: "the movie", 「那部」.
     """
 
     end: int
     strong: bool
     opinion: int
+    titled: bool = False
 
 
 def find_cues(text: str) -> Iterator[Cue]:
     """Yield the words of a normalised message that announce a film, the strong ones first."""
-    for match in _STRONG.finditer(text):
-        if match[0].endswith("like") and _VERB_LIKE.search(text[: match.start()]) and match[0].startswith("like"):
-            continue
-        if match[0] in ("像", "好像") and text[match.end() : match.end() + 1] in ("素", "样"):
-            continue
-        yield Cue(match.end(), True, 0)
-    for match in _JOINED_ZH.finditer(text):
-        yield Cue(match.end(), True, 0)
-    for match in _WANTED.finditer(text):
-        yield Cue(match.end(), False, 0)
+    yield from (Cue(match.end(), True, -1) for match in _UNLIKE.finditer(text))
+    yield from (Cue(match.end(), True, 0) for match in _STRONG.finditer(text) if _compares(text, match))
+    yield from (Cue(match.end(), True, 0) for match in _JOINED_ZH.finditer(text))
+    yield from (Cue(match.end(), False, 0, titled=True) for match in _NAMED.finditer(text))
+    yield from (Cue(match.end(), False, 0) for match in _WANTED.finditer(text))
     for pattern, opinion in ((_HATED, -1), (_LOVED, 1)):
         for match in pattern.finditer(text):
             if opinion < 0 or not re.search(r"(?:n't|not|never|不|没|不太|不怎么) ?$", text[: match.start()]):
                 yield Cue(match.end(), False, opinion)
+
+
+def _compares(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word like "like" compares, and is not the verb of "I'd like" or a piece of 「像素」."""
+    if match[0].endswith("like") and match[0].startswith("like") and _VERB_LIKE.search(text[: match.start()]):
+        return False
+    return match[0] not in ("像", "好像") or text[match.end() : match.end() + 1] not in ("素", "样")
 
 
 def verdict(text: str, start: int, end: int) -> int:
@@ -119,7 +131,7 @@ def verdict(text: str, start: int, end: int) -> int:
     if _GOOD_AFTER.match(text, close):
         return 1
     lead = text[max(0, start - 16) : start].rstrip(" \"'《〈『「")
-    for pattern, opinion in ((_HATED, -1), (_LOVED, 1)):
+    for pattern, opinion in ((_HATED, -1), (_UNLIKE, -1), (_LOVED, 1)):
         if any(match.end() == len(lead) for match in pattern.finditer(lead)):
             return opinion
     return 0
@@ -132,5 +144,6 @@ def follows_like(text: str, start: int, end: int) -> bool:
         text: a normalised message.
         start, end: the stretch.
     """
-    cued = any(cue.end <= start and not text[cue.end : start].strip() for cue in find_cues(text))
+    cues = (cue for cue in find_cues(text) if not cue.titled)
+    cued = any(cue.end <= start and not text[cue.end : start].strip() for cue in cues)
     return cued or bool(SUFFIX.match(text, end)) or bool(_GOOD_AFTER.match(text, end))

@@ -44,6 +44,12 @@ COMPOUNDS: dict[str, tuple[tuple[PartKind, str], ...]] = {
     "pg": (("certificate", "PG"),),
     **dict.fromkeys(("english only", "only english", "english audio"), (("language", "English"),)),
     **dict.fromkeys(("台剧",), (("country", "Taiwan"),)),
+    "宝莱坞歌舞片": (("country", "India"), ("genre", "Musical")),
+    "new york": (("keyword", "new york city"),),
+    **dict.fromkeys(
+        ("family drama", "family dramas", "家庭剧", "家庭剧情片"), (("theme", "family bonds"), ("genre", "Drama"))
+    ),
+    **dict.fromkeys(("crime family", "crime families"), (("theme", "mafia"),)),
 }
 # Several countries in as many characters: alternatives.
 PAIRS: dict[str, tuple[str, ...]] = {
@@ -70,7 +76,7 @@ NO_KEYWORD = _words(
     """television tv movie movies film films cinema watch child guy author character-development love best good great
     new old big small man men woman women boy girl night day home time life world friend friends party talking show
     list story stories character characters sequel remake plot ending recommendation reference audience screening
-    viewer scene actor actress director directors cast based fan fans review reviews question answer help search
+    viewer scene alone actor actress director directors cast based fan fans review reviews question answer help search
     looking seen choice idea ideas mood feeling evening afternoon morning weekend tonight today tomorrow saturday
     sunday friday monday bored boredom tired date tv theater theatre netflix dvd streaming 电视 电视剧 儿子 电影
     影片 片子 导演 演员 推荐 故事 剧情 晚上 今晚 周末 今天 朋友 男人 女人 生活 时间 世界 喜欢 好看 感觉 心情 无聊

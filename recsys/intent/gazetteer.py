@@ -22,7 +22,7 @@ class Gazetteer(Generic[T]):
         import ahocorasick
 
         self._names = {name: value for name, value in names.items() if name}
-        self._by_length: dict[int, list[str]] = {}
+        self._by_start: dict[tuple[int, str], list[str]] = {}
         self._automaton: Any = ahocorasick.Automaton()
         for name in self._names:
             self._automaton.add_word(name, name)
@@ -40,12 +40,15 @@ class Gazetteer(Generic[T]):
         """Give what one name stands for, None if it is not known."""
         return self._names.get(name)
 
-    def nearest(self, form: str, *, least: float, accept: Callable[[T], bool] = bool) -> tuple[str, ...]:
+    def nearest(
+        self, form: str, *, least: float, letters_per_edit: int, accept: Callable[[T], bool] = bool
+    ) -> tuple[str, ...]:
         """Give the names most like a form, for words that are misspelt.
 
         Args:
             form: comparable form of what was written.
             least: smallest likeness that counts, 0 to 100.
+            letters_per_edit: one letter may be put in, left out or replaced for so many letters of the form.
             accept: tells by what a name stands for whether it may be given.
 
         Returns:
@@ -55,16 +58,43 @@ class Gazetteer(Generic[T]):
             Normalised InDel similarity, rapidfuzz's `fuzz.ratio`.
         """
         from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import Levenshtein
 
-        if not self._by_length:
-            for name in self._names:
-                self._by_length.setdefault(len(name), []).append(name)
-        slack = len(form) // 8
-        lengths = range(len(form) - slack, len(form) + slack + 1)
-        near = [name for length in lengths for name in self._by_length.get(length, ())]
-        found = process.extract(form, near, scorer=fuzz.ratio, score_cutoff=least, limit=5)
-        accepted = [(name, score) for name, score, _ in found if accept(self._names[name])]
+        slack = len(form) // letters_per_edit
+        found = process.extract(form, self._near(form, slack), scorer=fuzz.ratio, score_cutoff=least, limit=5)
+        near = [(name, score) for name, score, _ in found if Levenshtein.distance(form, name) <= max(1, slack)]
+        accepted = [(name, score) for name, score in near if accept(self._names[name])]
         return tuple(name for name, score in accepted if score >= accepted[0][1] - 1)
+
+    def within(self, form: str, n_edits: int) -> tuple[str, ...]:
+        """Give the names that differ from a form by the fewest characters put in, left out or replaced.
+
+        Args:
+            form: comparable form of what was written, at least one character.
+            n_edits: most differences allowed.
+
+        Returns:
+            The equally near names; empty if none is near enough.
+
+        Source:
+            Levenshtein distance, rapidfuzz's `Levenshtein.distance`.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        near = self._near(form, n_edits)
+        found = process.extract(form, near, scorer=Levenshtein.distance, score_cutoff=n_edits, limit=5)
+        return tuple(name for name, distance, _ in found if distance == found[0][1])
+
+    def _near(self, form: str, slack: int) -> list[str]:
+        """Give the names of about the same length that start alike; of Chinese ones one of two characters is enough."""
+        if not self._by_start:
+            for name in self._names:
+                for start in _starts(name):
+                    self._by_start.setdefault((len(name), start), []).append(name)
+        lengths = range(len(form) - slack, len(form) + slack + 1)
+        near = [n for size in lengths for start in _starts(form) for n in self._by_start.get((size, start), ())]
+        return near if form.isascii() else list(dict.fromkeys(near))
 
     def find(self, canon: Canon) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, value) in canon.text for every name in it that is not part of a longer word."""
@@ -74,3 +104,8 @@ class Gazetteer(Generic[T]):
             start, end = last + 1 - len(name), last + 1
             if canon.is_whole(start, end):
                 yield start, end, self._names[name]
+
+
+def _starts(name: str) -> tuple[str, ...]:
+    """Give the first letter of a name, or its first two characters in another script."""
+    return (name[0],) if name.isascii() else tuple(dict.fromkeys(name[:2]))

@@ -33,6 +33,7 @@ class Hit:
         either: True if its meanings are alternatives (a region's countries), False if all are meant.
         rank: 0 beats 1 beats 2 ... where two hits overlap; within a rank the longer one wins.
         denied: what is ruled out where the words are denied; the same as `meanings` if empty.
+        doubt: True if its meanings are the bearers of one name, the likeliest first, of whom one is meant.
         opinion: +1 or -1 if its own words already say that it is (not) liked, 0 if its surroundings decide.
     """
 
@@ -43,6 +44,7 @@ class Hit:
     rank: int = 5
     opinion: int = 0
     denied: tuple[Meaning, ...] = ()
+    doubt: bool = False
 
     @property
     def kind(self) -> str:

@@ -32,7 +32,7 @@ class Mention:
     @property
     def is_chinese(self) -> bool:
         """Whether it holds an ideograph."""
-        return any(map(is_chinese, self.form))
+        return not self.form.isascii() and any(map(is_chinese, self.form))
 
     @property
     def is_big(self) -> bool:

@@ -31,13 +31,14 @@ _INNOCENT = re.compile(
     r"|没看过|没有看过|没怎么看|没看|没关系|没事|没有什么要求|没什么要求|没有要求|没想到|没有想法|没听过|没想好"
     r"|没有特别|没时间|没空|没意思|没人"
     r"|无所谓|无论|无聊|无间|无敌|无双|无限|无尽|无名|无极|无声|无厘头|无脑|无语|说不定|了不起|恨不得|来不及"
-    r"|巴不得|要不(?!要)|不是不|不是(?=[^,，。]{1,8}就是)|冷门|除了好"
+    r"|巴不得|要不(?!要)|不是不|不是(?=[^,，。]{1,8}就是)|冷门|除了好(?!莱)"
 )
 # A denial before what it denies. "near" reaches the next thing only, "far" the whole list behind it.
 _FAR = re.compile(
     r"\b(?:no more|no|nothing(?: (?:with|about|by|from|too|very|so|in|that's|that is|which is|remotely))*|without"
     r"|excluding|excludes?|except(?: for)?|avoid(?:ing)?|skip"
-    r"|minus|anything but|anyone but|other than|rather than|instead of|apart from|aside from|but not|and not"
+    r"|minus|neither|hold the|(?:everything|anything|all|whatever) (?:but|except|bar)|anyone but|other than"
+    r"|rather than|instead of|apart from|aside from|but not|and not"
     r"|just not|not|never"
     r"|(?:do not|don't|doesn't|does not|didn't|did not|won't|wouldn't|not) (?:really |particularly "
     r"|much )?(?:want|like|need|care for|enjoy|show|give|recommend|include|wanna|fancy|watch|love|suggest"
@@ -45,16 +46,20 @@ _FAR = re.compile(
     r"|big on)(?: (?:to )?(?:see|watch|be|me|any|anything|another|it to be))*"
     r"|(?:aren't|isn't|ain't|wasn't|are not|is not)(?: a| an| too| very| so| really)*"
     r"|hat(?:e|ed|es)|dislik(?:e|ed|es)|can'?t stand|cannot stand|couldn't stand|(?:so )?(?:tired|sick|bored) of"
-    r"|fed up with|enough(?: of)?|had enough(?: of)?|stay away from|free of|steer clear of|exclude|leave out"
+    r"|fed up with|(?<![a-z] )enough(?: of| with)?|had enough(?: of)?|stay away from|free of|steer clear of"
+    r"|exclude|leave out"
     r"|drop the|remove|rule out|unlike)\b"
     r"|(?:千万)?不要(?:有|看|给我|推荐|出现|来|任何|含)?|不想(?:要|再)?(?:看|有|碰)?|不看|不(?:太|怎么|是很|大|再"
     r"|是太)?(?:喜欢|爱看?|感兴趣)(?:看)?|讨厌|反感"
     r"|别(?:给我|推荐|来|再|有|看|放|让我看|再推荐|要|带|选)*|不需要|无需|排除|剔除|去掉|去除|除了|除开|除去|避开"
     r"|避免|远离|拒绝|受不了|受够了|看腻了|看够了|看烦了|不能接受|接受不了|不接受|不考虑|不推荐|免了|谢绝"
+    r"|除(?=[^,，。]{1,10}(?:以|之)?外)"
     r"|不能(?:有|是|太)?|不准有?|不包括|不包含"
 )
 _NEAR = re.compile(
-    r"\bnon[ -]|\b(?:not|isn't|aren't|ain't) (?:too|very|so|that|overly|super|really|particularly|as|all that) ?"
+    r"\bnon[ -]|\b(?:minimal|zero|low|light on|low on|(?:go |take it )?easy on(?: the)?|tone down(?: the)?"
+    r"|cut down on(?: the)?) "
+    r"|\b(?:not|isn't|aren't|ain't) (?:too|very|so|that|overly|super|really|particularly|as|all that) ?"
     r"|\bless |\b(?:a bit |a little )?less |\btoo much "
     r"|\bwithout (?:being|too much|much|any|all the) ?|\bnothing (?:too|very|so|overly) |\bnever (?:too )"
     r"|(?:不要|别|不想看?|不能|不会|不)(?:太|那么|这么|过于|过分|很|特别)|不是(?:太|很|那么|特别)?|并非|不含|不带"
@@ -66,7 +71,8 @@ _RATHER = re.compile(r"\brather\b[^.,;!?]{2,40}?\bthan\b")
 # A denial behind what it denies, at the end of its clause.
 _AFTER = re.compile(
     r"(?:的|片|类|电影|题材|元素|那种|之类|那些|这些|片子|镜头|场面|剧|内容|我|就|都|也|一律|统统|通通|可|请|全|部分)*"
-    r"(?:(?:不要|别|不能)(?:太|过于)?(?:多|重|浓)|少一?[点些]|不要|除外|不行|免谈|算了|免了|别推荐|别来|不看|不喜欢|不爱看|不太喜欢|不考虑|看腻了|看够了|受不了|不想看"
+    r"(?:(?:不要|别|不能)(?:太|过于)?(?:多|重|浓)|少一?[点些]|不要|除外|不行|免谈|算了|免了|别推荐|别来|不看"
+    r"|不喜欢|不爱看|不太喜欢|不考虑|看腻了|看够了|受不了|不想看"
     r"|也不要|排除|pass|不来|不想要|不能接受|接受不了|不敢看|看不下去|无感|没兴趣|不感兴趣|就别|少来|退散|打扰了"
     r"|不可以)"
     r"(?:了|啊|吧|哦|呢|的|哈|推荐|给我|呀|哟)*(?=[\s,，。.！!？?;；、)）]|$|但|只)"
@@ -79,7 +85,7 @@ _AFTER_EN = re.compile(
 )
 _BREAK = re.compile(
     r"[.;!?()（）。！？；\n]|\b(?:but|though|although|however|just|instead|please|only|because|so|then|maybe"
-    r"|preferably|ideally|otherwise)\b"
+    r"|preferably|ideally|otherwise|unless)\b"
     r"|\b(?:i|we)(?:'d| would| want|'m| am| like| love| prefer| need)\b|\b(?:give|show|find|recommend|suggest) me\b"
     r"|但|只(?!有)|不过|而是|而要|只要|就要|最好|想看|想要|我要|来点|来部|来个|给我|推荐|就行|就好|还是(?=要|想)|希望"
     r"|可以是|换成|改成|要(?!素)"
@@ -95,8 +101,19 @@ _LIST_OR = re.compile(r"\b(?:or|nor)\b|或")
 _INCLUDING = re.compile(
     r"[^。.！!？?;；\n]{0,14}?(?:还|也)(?:想|喜欢|爱|可以|要|行|看)|[^.!?\n]{0,16}?\b(?:also|too)\b"
 )
+_AGAIN = re.compile(r"(?:,|，|又|也|和|或)*(?:不要|别|不能)?(?:太|过于|过分|那么|特别)|,? (?:and |or )?(?:not )?too ")
+# What an adverb denies is the word behind it: 「不那么俗套的爱情片」 and "not too sappy romances" ask for romance.
+_OTHER_THING = re.compile(
+    r"[^的]+的(?=$)|(?!(?:much|many|heavy|heavily|focused|into|about|like|full|big|a|an|the|any|in|on|of|with"
+    r"|being|keen)\b)"
+    r"[a-z'-]{3,}(?= )"
+)
+_OTHER_ADJECTIVE = re.compile(
+    r"(?!.*(?:任何|那|这|什么|关于|类似|有|讲|看过|推荐|再|除))[一-龥]{2,6}的"
+)  # 「不要幼稚的动画」
 _ADJECTIVES = frozenset({"genre", "theme", "keyword", "person"})
 _BESIDES_END = re.compile(r"以外|之外|外|[,，;；。]|(?=$)")
+_BARE = re.compile(r"non|minimal|zero|low|light on")  # "low gore", but not "low budget"
 _TIGHT = frozenset("不无非没")  # single characters that deny only what stands right behind them
 _ALONE_KINDS = frozenset({"year", "runtime", "rating", "person"})
 
@@ -165,17 +182,27 @@ def _forward(text: str, cue: tuple[int, int], hits: Sequence[Hit], *, far: bool)
     start, end = cue
     words = text[start:end]
     after = [hit for hit in hits if hit.start >= end]
-    if (words in _TIGHT or words.startswith("non")) and not (after and after[0].start == end):
+    if (words in _TIGHT or _BARE.match(words)) and not (after and after[0].start == end):
         return None
     if words.startswith("除"):
         close = _BESIDES_END.search(text, end)
-        stop = close.start() if close else len(text)
+        stop = min(close.start() if close else len(text), _region_start(text, after))
         return None if _INCLUDING.match(text, close.end() if close else stop) else Denial(start, end, end, stop)
     return Denial(start, end, end, _far_end(text, end, after) if far else _near_end(text, end, after))
 
 
+def _region_start(text: str, after: Sequence[Hit]) -> int:
+    """Give where the countries end that a region is named without: 「除了日本的亚洲电影」 asks for Asian films."""
+    for hit, region in pairwise(after):
+        if hit.kind == region.kind == "country" and region.either and text[hit.end : region.start] == "的":
+            return hit.end
+    return len(text)
+
+
 def _far_end(text: str, start: int, after: Sequence[Hit]) -> int:
     """Give where a list of denied things ends: at a break, a comma that is not of the list, or another subject."""
+    if after and (other := _OTHER_ADJECTIVE.fullmatch(text[start : after[0].start])):
+        return start + other.end()
     end = start
     for place, hit in enumerate(after):
         gap = text[end : hit.start]
@@ -187,7 +214,7 @@ def _far_end(text: str, start: int, after: Sequence[Hit]) -> int:
             return end + stop.start()
         if place and hit.kind in _ALONE_KINDS and not _LIST.match(gap):
             return end
-        if place and gap == "的" and hit.kind == "genre" and after[place - 1].kind in _ADJECTIVES:
+        if place and gap == "的" and hit.kind == "genre" and after[place - 1].kind in _ADJECTIVES | {"country"}:
             return end  # 「不要恐怖、血腥的悬疑片」 asks for a mystery
         end = hit.end
     rest = text[end:]
@@ -218,9 +245,14 @@ def _near_end(text: str, start: int, after: Sequence[Hit]) -> int:
         stop = re.search(r"[\s,，。.！!？?;；的]|$", text[start:].lstrip() or "")
         lead = len(text[start:]) - len(text[start:].lstrip())
         return start + lead + (stop.start() if stop else 0)
+    if other := _OTHER_THING.match(text[start : after[0].start]):
+        return start + other.end()
     end = after[0].end
     for hit in after[1:]:
         gap = text[end : hit.start]
+        if _AGAIN.fullmatch(gap):  # 「不要太血腥太暴力」
+            end = hit.end
+            continue
         joined = _LIST.match(gap) and (re.search(r"、|或|\bor\b|\bnor\b|和|与|/", gap) or (_LIST_END.search(gap)))
         if (
             not joined

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recsys.catalogue import Catalogue, Lexicon
-from recsys.intent.act import ORDINAL, find_act, find_ordinal, refuses_ordinal, request_spans
 from recsys.intent.canonical import Canon
-from recsys.intent.cue import follows_like
+from recsys.intent.constraint import find_constraints
+from recsys.intent.doubt import clear, find_answer
 from recsys.intent.frame import CHINESE_FRAME
 from recsys.intent.hit import Hit, Meaning, choose
 from recsys.intent.likeness import LikenessFinder
@@ -15,15 +16,18 @@ from recsys.intent.naming import PersonFinder, stands_as_name
 from recsys.intent.negation import find_denials
 from recsys.intent.part import make_parts
 from recsys.intent.person import PersonIndex
-from recsys.intent.rating import find_ratings
-from recsys.intent.runtime import find_runtimes
+from recsys.intent.pointer import find_shown
+from recsys.intent.reading import reading_of
+from recsys.intent.scene import Scene, blank
 from recsys.intent.segment import make_segments, without_markup
+from recsys.intent.series import SeriesFinder
+from recsys.intent.speech import QUIET, Speech, listen, settle
 from recsys.intent.title import TitleIndex
 from recsys.intent.vocabulary import Vocabulary
 from recsys.intent.word import is_word
 from recsys.intent.year import VAGUE, find_years
 from recsys.language import Word, detect, is_chinese, normalise, segment
-from recsys.types import Intent, Language, Span, State
+from recsys.types import Intent, Language, Segment, State
 
 MAX_CHARS = 2000  # what comes after is not read
 _SHORT = 2  # Chinese matches up to so many characters must be words of their own
@@ -42,9 +46,15 @@ class Parser:
         self._newest = int(catalogue.year.max()) if catalogue.n_films else 2000
         self._vocabulary = Vocabulary(lexicon)
         people = PersonIndex(catalogue)
+        self._catalogue, self._lexicon = catalogue, lexicon
+        self._titles = TitleIndex(catalogue, lexicon.entries("series"))
+        self._series = SeriesFinder(lexicon, self._titles.is_title)
         self._people = PersonFinder(people, self._vocabulary.kind)
         self._likeness = LikenessFinder(
-            TitleIndex(catalogue), self._vocabulary.kind, lambda form: people.famous(form, people.is_whole(form))
+            self._titles,
+            self._vocabulary.kind,
+            lambda form: people.famous(form, people.is_whole(form)),
+            self._series,
         )
 
     def parse(self, message: str, *, state: State | None = None) -> Intent:
@@ -59,29 +69,39 @@ class Parser:
         """
         text = without_markup(normalise(message[:MAX_CHARS]))
         words = segment(text)
-        hits = choose(self._find(message, text, words, state))
-        language = _language(text, hits, state)
-        denials = find_denials(text, hits)
-        parts = make_parts(text, hits, denials)
-        segments = make_segments(message, words, hits, parts, denials)
-        act = find_act(text, segments, state)
-        about = self._about(text, hits, state) if act == "why" or refuses_ordinal(text) else 0
-        if act in ("why", "undo", "chat"):
-            segments = ()
-        elif act in ("reject", "restart"):
-            segments = tuple(piece for piece in segments if not _within(piece.span, request_spans(text)))
-        return Intent(message, language, act, segments, about)
-
-    def _find(self, message: str, text: str, words: Sequence[Word], state: State | None) -> list[Hit]:
         canon = Canon.of(text)
-        shown = _shown(text, state)
+        hits = clear(text, choose(self._find(message, text, canon, words, state)), self._catalogue)
+        answer = find_answer(text, state, self._catalogue, hits)
+        if answer:
+            hits = choose([*answer, *hits])
+        scene = Scene(message, text, canon, hits, state, self._titles, self._catalogue)
+        speech = Speech("refine") if answer else listen(scene)
+        segments: tuple[Segment, ...] = ()
+        if speech.act not in QUIET and not speech.free:
+            segments = _segments(message, text, words, _kept(hits, speech), speech.closed)
+        said = settle(speech, scene, segments)
+        return Intent(
+            message, _language(text, hits, state), said.act or "ask", self._read(segments), said.about, said.critiques,
+            said.releases, said.replaces, said.marks, said.facts, said.topic, said.steps_back,
+        )  # fmt: skip
+
+    def _read(self, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+        """Put down what the encoder reads for each understood piece."""
+        return tuple(
+            replace(piece, reading=reading_of(piece.parts, self._lexicon)) if piece.parts and piece.spoken else piece
+            for piece in segments
+        )
+
+    def _find(self, message: str, text: str, canon: Canon, words: Sequence[Word], state: State | None) -> list[Hit]:
+        shown = find_shown(text, state)
         named = self._likeness.find(message, text, canon)
+        named += self._series.find(message, text, canon, named)
         people = self._people.find(message, text, canon)
         spoken = self._vocabulary.find(canon, text)
         years = find_years(text, self._newest)
         if any(hit.rank != VAGUE for hit in years):  # 「八十年代的老片」 says when; "old" adds nothing
             years = [hit for hit in years if hit.rank != VAGUE]
-        numbers = [*years, *find_runtimes(text), *find_ratings(text)]
+        numbers = [*years, *find_constraints(text)]
         short = [hit for hit in (*people, *spoken) if hit.end - hit.start <= _SHORT and is_chinese(text[hit.start])]
         taken = [(hit.start, hit.end) for hit in (*spoken, *named, *numbers)]
         loose = {
@@ -95,28 +115,26 @@ class Parser:
         ordered = [*shown, *named, *numbers, *spoken[:first], *people, *spoken[first:]]
         return [hit for hit in ordered if hit not in loose]
 
-    def _about(self, text: str, hits: Sequence[Hit], state: State | None) -> int:
-        """Give the place in the list last shown that a question points at."""
-        shown = state.shown if state else ()
-        place = find_ordinal(text, len(shown))
-        if place:
-            return place
-        named = {meaning.value for hit in hits for meaning in hit.meanings if meaning.kind == "like"}
-        return next((number for number, film_id in enumerate(shown, 1) if film_id in named), 0)
+
+def _kept(hits: Sequence[Hit], speech: Speech) -> list[Hit]:
+    """Give the hits that are part of the wish: those outside what is closed, and the films that "it" is loved for."""
+    kept = [hit for hit in hits if not any(hit.start < end and start < hit.end for start, end in speech.closed)]
+    named = {meaning.value for hit in kept for meaning in hit.meanings if meaning.kind == "like"}
+    liked = [
+        Hit(pointer.start, pointer.end, (Meaning("like", pointer.film_ids[0]),), rank=0)
+        for pointer in speech.liked
+        if len(pointer.film_ids) == 1 and named.isdisjoint(pointer.film_ids)
+    ]
+    return sorted(choose([*kept, *liked]), key=lambda hit: hit.start) if liked else kept
 
 
-def _within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(low <= span.start and span.end <= high for low, high in stretches)
-
-
-def _shown(text: str, state: State | None) -> list[Hit]:
-    """Find films pointed at by their place in the list: "more like the second one"."""
-    found = []
-    for match in ORDINAL.finditer(text) if state and state.shown else ():
-        place = find_ordinal(match[0], len(state.shown)) if state else 0
-        if state and 0 < place <= len(state.shown) and follows_like(text, match.start(), match.end()):
-            found.append(Hit(match.start(), match.end(), (Meaning("like", state.shown[place - 1]),), rank=0))
-    return found
+def _segments(
+    message: str, text: str, words: Sequence[Word], kept: Sequence[Hit], closed: Sequence[tuple[int, int]]
+) -> tuple[Segment, ...]:
+    """Give the pieces of the wish that stand outside the stretches that are closed."""
+    open_text = blank(text, closed)
+    denials = find_denials(open_text, kept)
+    return make_segments(message, words, kept, make_parts(open_text, kept, denials), denials, closed)
 
 
 def _language(text: str, hits: Sequence[Hit], state: State | None) -> Language:

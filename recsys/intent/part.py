@@ -12,7 +12,8 @@ from recsys.types import Part
 # Things of which a film has one, or of which naming two with "and" means either.
 _EITHER_KINDS = frozenset({"country", "language", "year", "certificate"})
 _FILLER = (
-    r"(?:\s|\b(?:a|an|the|some|movies?|films?|flicks?|ones?|from|in|by|either|set|maybe|by|good|with|starring)\b|的"
+    r"(?:\s|\b(?:a|an|the|some|movies?|films?|flicks?|ones?|from|in|by|either|set|maybe|by|good|with"
+    r"|starring|something|anything|else|rather|perhaps)\b|的"
     r"|片子?|类型?|电影|影片|也行|都行|是|看)*"
 )
 _OR = re.compile(rf"^{_FILLER}(?:,|，)?{_FILLER}(?:\bor\b|/|或者?是?|还是|要么|要不|就是)(?:,|，)?{_FILLER}$")
@@ -34,9 +35,16 @@ def make_parts(text: str, hits: Sequence[Hit], denials: Sequence[Denial]) -> lis
     Returns:
         One tuple per hit, in the same order; empty where a hit means nothing known.
     """
-    excluded = [hit.opinion < 0 or (hit.opinion == 0 and is_denied(hit, denials)) for hit in hits]
+    excluded = [_is_excluded(hit, denials) for hit in hits]
     groups = _groups(text, hits, excluded)
     return [_parts(*item) for item in zip(hits, excluded, groups, strict=True)]
+
+
+def _is_excluded(hit: Hit, denials: Sequence[Denial]) -> bool:
+    denied = is_denied(hit, denials)
+    if hit.kind in ("country", "language"):  # "foreign" rules English out, "no foreign films" asks for it
+        return (hit.opinion < 0) != denied
+    return hit.opinion < 0 or (hit.opinion == 0 and denied)
 
 
 def _parts(hit: Hit, exclude: bool, group: int) -> tuple[Part, ...]:
@@ -104,12 +112,19 @@ def _are_alternatives(text: str, hits: Sequence[Hit], place: int) -> bool:
     gap = text[last.end : hit.start]
     if _OR.match(gap):
         return True
+    if hit.kind == "year" and not (_is_closed(last) and _is_closed(hit)):
+        return False  # 「2015年后的，2020年前的」 means the years between
     if hit.kind in _EITHER_KINDS:
         return bool(_AND.match(gap))
     if hit.kind == "person":
         both_direct = all(item.meanings and item.meanings[0].role == "director" for item in (last, hit))
         return both_direct and bool(_AND.match(gap))
     return bool(_LIST.match(gap)) and _ends_in_or(text, hits, place)
+
+
+def _is_closed(hit: Hit) -> bool:
+    value = hit.meanings[0].value
+    return isinstance(value, tuple) and None not in value
 
 
 def _ends_in_or(text: str, hits: Sequence[Hit], place: int) -> bool:

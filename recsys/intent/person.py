@@ -2,87 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recsys.catalogue import Catalogue
 from recsys.intent.canonical import Canon, canonical
 from recsys.intent.gazetteer import Gazetteer
-from recsys.language import is_chinese
+from recsys.intent.nickname import NICKNAMES
+from recsys.intent.spelling import holds_words, identity, is_misspelling, name_forms
 
 GIVEN_NAME = 0.15  # a given name says so much less than a surname: 「卡梅隆」 is James Cameron before Cameron Diaz
 DOMINANCE = 2.0  # a part of a name means its most famous bearer if he has so many times the next one's fame
-ROLE_DOMINANCE = 1.5  # ... the same where the words say "directed by" or "starring"
+SPREAD = 3.0  # of the bearers of a doubtful name those may be meant whose fame is at least such a part of the first's
+MAX_BEARERS = 4  # bearers that are asked about
 MIN_FAME = 1.5  # fame, in films of full renown, below which a part of a name means nobody
 FAMOUS = 4.0  # ... below which it needs words that announce a name
 MIN_PART_FAME = 0.3  # people less famous are named in full
-_TOP_BILLED = 3  # cast members up to this place count whole, the others half
-_PARTICLES = frozenset("de del della di da du la le van von der den ter bin ben al el st mc".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
 FUZZY_SCORE = 90.0  # likeness from which a misspelt name counts as that name
 MIN_FUZZY_CHARS = 5
-
-NICKNAMES: dict[str, str] = {
-    "小李子": "Leonardo DiCaprio",
-    "阿汤哥": "Tom Cruise",
-    "卷福": "Benedict Cumberbatch",
-    "抖森": "Tom Hiddleston",
-    "星爷": "Stephen Chow",
-    "发哥": "Chow Yun-fat",
-    "周润发": "Chow Yun-fat",
-    "华仔": "Andy Lau",
-    "张国荣": "Leslie Cheung",
-    "梁朝伟": "Tony Leung Chiu-Wai",
-    "张曼玉": "Maggie Cheung",
-    "章子怡": "Zhang Ziyi",
-    "巩俐": "Gong Li",
-    "李连杰": "Jet Li",
-    "成龙": "Jackie Chan",
-    "杨紫琼": "Michelle Yeoh",
-    "甄子丹": "Donnie Yen",
-    "刘德华": "Andy Lau",
-    "刘青云": "Lau Ching-wan",
-    "吴宇森": "John Woo",
-    "李安": "Ang Lee",
-    "陈凯歌": "Chen Kaige",
-    "老谋子": "Zhang Yimou",
-    "国师": "Zhang Yimou",
-    "墨镜王": "Wong Kar-wai",
-    "甜茶": "Timothée Chalamet",
-    "寡姐": "Scarlett Johansson",
-    "锤哥": "Chris Hemsworth",
-    "妮妹": "Rachel McAdams",
-    "钢铁侠演员": "Robert Downey Jr.",
-    "小罗伯特唐尼": "Robert Downey Jr.",
-    "唐尼": "Robert Downey Jr.",
-    "施瓦辛格": "Arnold Schwarzenegger",
-    "史泰龙": "Sylvester Stallone",
-    "巨石强森": "Dwayne Johnson",
-    "强森": "Dwayne Johnson",
-    "憨豆": "Rowan Atkinson",
-    "老爷子伊斯特伍德": "Clint Eastwood",
-    "希区柯克": "Alfred Hitchcock",
-    "斯皮尔伯格": "Steven Spielberg",
-    "卓别林": "Charles Chaplin",
-    "黑泽明": "Akira Kurosawa",
-    "小津安二郎": "Yasujirō Ozu",
-    "是枝裕和": "Hirokazu Koreeda",
-    "今敏": "Satoshi Kon",
-    "新海诚": "Makoto Shinkai",
-    "高畑勋": "Isao Takahata",
-    "北野武": "Takeshi Kitano",
-    "奉俊昊": "Bong Joon-ho",
-    "朴赞郁": "Park Chan-wook",
-    "宋康昊": "Song Kang-ho",
-    "侯孝贤": "Hou Hsiao-hsien",
-    "杨德昌": "Edward Yang",
-    "蔡明亮": "Tsai Ming-liang",
-    "贾樟柯": "Jia Zhangke",
-    "杜琪峰": "Johnnie To",
-    "岩井俊二": "Shunji Iwai",
-}
+LETTERS_PER_EDIT = 6  # one slip is forgiven in so many letters
+_TOP_BILLED = 3  # cast members up to this place count whole, the others half
+_MOSTLY = 0.7  # who shares so many of his films with another is named with him: "the Coens"
+_N_COMPARED = 6  # the most famous bearers of a name, among whom spellings of one person are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +43,20 @@ class NameHit:
     whole: bool
 
 
+@dataclass(slots=True)
+class _Bearer:
+    """One person who may be meant, in all the catalogue's spellings; or two who work as one."""
+
+    fame: float
+    names: list[str]
+
+
 class PersonIndex:
     """All people of a catalogue, by every spelling known."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Gather whole names and parts, and how famous everybody is in either role."""
+        self._catalogue = catalogue
         self._directing, self._acting = _fame(catalogue)
         whole: dict[str, list[str]] = defaultdict(list)
         partial: dict[str, list[str]] = defaultdict(list)
@@ -113,16 +64,17 @@ class PersonIndex:
         family: set[tuple[str, str]] = set()
         for name in {**self._directing, **self._acting}:
             person = catalogue.people.get(name)
-            spellings = (name, person.name_zh, *person.aliases) if person else (name,)
-            for spelling in filter(None, spellings):
-                for form, weight in _forms(spelling):
-                    if weight < 1 and self.fame(name) < MIN_PART_FAME:
-                        continue
-                    (whole if weight == 1 else partial)[form].append(name)
-                    (given if weight == GIVEN_NAME else family).add((form, name))
-        for nickname, name in NICKNAMES.items():
-            if nickname not in whole and (name in self._directing or name in self._acting):
-                whole[nickname].append(name)
+            famous = self.fame(name) >= MIN_PART_FAME
+            for spelling in (name, person.name_zh, *person.aliases) if person else (name,):
+                for form, kind in name_forms(spelling, famous=famous):
+                    if kind == "whole":
+                        whole[form].append(name)
+                    else:
+                        partial[form].append(name)
+                        (given if kind == "given" else family).add((form, name))
+        for nickname, names in NICKNAMES.items():
+            if nickname not in whole:
+                whole[nickname] += [name for name in names if name in self._directing or name in self._acting]
         for form in whole.keys() & partial.keys():  # a nickname yields to the many who bear it as part of a name
             if 2 * self._most(whole[form]) < self._most(partial[form]):
                 partial[form] += whole.pop(form)
@@ -146,22 +98,28 @@ class PersonIndex:
         Returns:
             The catalogue's names of that one person, the most used first; empty if nobody is clearly meant.
         """
-        fame: dict[str, float] = defaultdict(float)
-        names: dict[str, list[str]] = defaultdict(list)
-        for name in dict.fromkeys(self._bearers.get(form, ())):
-            key = _identity(name)
-            weight = GIVEN_NAME if (form, name) in self._given else 1.0
-            fame[key] += weight * (self.fame(name, role) + (1e-6 * self.fame(name) if role else 0))
-            names[key].append(name)
-        if not fame:
+        bearers = self._persons(form, role, whole=whole)
+        if not bearers or not self._is_clear(bearers, whole=whole):
             return ()
-        first, *others = sorted(fame, key=lambda key: -fame[key])
-        if not whole:
-            ratio = ROLE_DOMINANCE if role else DOMINANCE
-            if fame[first] < MIN_FAME or (others and fame[first] < ratio * fame[others[0]]):
-                return ()
-        near = [name for key in fame for name in names[key] if key == first or (whole and _same(names[first][0], name))]
-        return tuple(sorted(near, key=lambda name: -self.fame(name)))
+        return tuple(sorted(bearers[0].names, key=lambda name: -self.fame(name)))
+
+    def rivals(self, form: str, *, whole: bool, role: str = "") -> tuple[str, ...]:
+        """Give those whom a name may mean where nobody is clearly meant.
+
+        Args:
+            form, whole, role: as for `resolve`.
+
+        Returns:
+            Two to four of the catalogue's names, the likeliest first; empty where `resolve` gives somebody, and for a
+            given name, which says too little.
+        """
+        bearers = self._persons(form, role, whole=whole)
+        if not bearers or self._is_clear(bearers, whole=whole) or (form, bearers[0].names[0]) in self._given:
+            return ()
+        least = max(MIN_FAME, bearers[0].fame / SPREAD)
+        names = [bearer.names[0] for bearer in bearers if bearer.fame >= least]
+        names = [name for name in names if (form, name) not in self._given][:MAX_BEARERS]
+        return tuple(sorted(names, key=lambda name: -self._esteem(name, role))) if len(names) > 1 else ()
 
     def famous(self, form: str, whole: bool) -> bool:
         """Tell whether a short name is known well enough to count without words that announce it.
@@ -178,9 +136,6 @@ class PersonIndex:
         """Tell whether a form is somebody's whole name."""
         return bool(self._gazetteer.get(form))
 
-    def _most(self, names: Sequence[str]) -> float:
-        return max(map(self.fame, names), default=0.0)
-
     def fame(self, name: str, role: str = "") -> float:
         """Give how famous a person is: renown summed over the films.
 
@@ -194,8 +149,58 @@ class PersonIndex:
     def nearest(self, text: str) -> str:
         """Give the known whole name that is nearly this one, "" if none is near enough."""
         form = canonical(text)
-        names = self._gazetteer.nearest(form, least=FUZZY_SCORE) if len(form) > MIN_FUZZY_CHARS else ()
-        return names[0] if names else ""
+        if len(form) <= MIN_FUZZY_CHARS:
+            return ""
+        names = self._gazetteer.nearest(form, least=FUZZY_SCORE, letters_per_edit=LETTERS_PER_EDIT, accept=bool)
+        return max(names, key=lambda name: self._most(self._bearers[name]), default="")
+
+    def _persons(self, form: str, role: str, *, whole: bool) -> list[_Bearer]:
+        """Give the people who bear a name, the most famous first, each in all spellings."""
+        fame: dict[str, float] = defaultdict(float)
+        names: dict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(self._bearers.get(form, ())):
+            weight = GIVEN_NAME if (form, name) in self._given else 1.0
+            key = identity(name)
+            fame[key] += weight * (self.fame(name, role) + (1e-6 * self.fame(name) if role else 0))
+            names[key].append(name)
+        ordered = sorted(fame, key=lambda key: -fame[key])
+        bearers: list[_Bearer] = []
+        for place, key in enumerate(ordered):
+            bearer = _Bearer(fame[key], sorted(names[key], key=lambda name: -self.fame(name, role)))
+            other = self._joined(bearer, bearers, whole=whole) if place < _N_COMPARED or whole else None
+            if other is None:
+                bearers.append(bearer)
+            else:
+                other.fame += bearer.fame
+                other.names += bearer.names
+        return sorted(bearers, key=lambda bearer: -bearer.fame)
+
+    def _joined(self, bearer: _Bearer, others: Iterable[_Bearer], *, whole: bool) -> _Bearer | None:
+        """Give the more famous bearer that this one is a spelling of, or always works with."""
+        name = bearer.names[0]
+        longer = [other for other in others if holds_words(other.names[0], name)]
+        if longer and (whole or len(longer) == 1):
+            return longer[0]
+        return next((o for o in others if is_misspelling(o.names[0], name) or self._together(o.names[0], name)), None)
+
+    def _together(self, first: str, second: str) -> bool:
+        """Tell whether the second has directed nearly all his films with the first."""
+        films = self._catalogue.rows_with("director", second)
+        shared = set(films.tolist()) & set(self._catalogue.rows_with("director", first).tolist())
+        return len(shared) > 1 and len(shared) >= _MOSTLY * len(films)
+
+    def _is_clear(self, bearers: list[_Bearer], *, whole: bool) -> bool:
+        if whole:
+            return len(bearers) < 2 or bearers[1].fame < max(MIN_FAME, bearers[0].fame / DOMINANCE)
+        return bearers[0].fame >= MIN_FAME and (len(bearers) < 2 or bearers[0].fame >= DOMINANCE * bearers[1].fame)
+
+    def _esteem(self, name: str, role: str) -> float:
+        """Give how much is thought of a person's films: fame in which the better films count more."""
+        rows = self._catalogue.rows_with(role or "person", name)
+        return float((self._catalogue.renown[rows] * self._catalogue.quality[rows]).sum())
+
+    def _most(self, names: Iterable[str]) -> float:
+        return max(map(self.fame, names), default=0.0)
 
 
 def _fame(catalogue: Catalogue) -> tuple[dict[str, float], dict[str, float]]:
@@ -207,44 +212,3 @@ def _fame(catalogue: Catalogue) -> tuple[dict[str, float], dict[str, float]]:
         for place, name in enumerate(film.cast):
             acting[name] += renown if place < _TOP_BILLED else renown / 2
     return dict(directing), dict(acting)
-
-
-def _forms(spelling: str) -> Iterator[tuple[str, float]]:
-    """Yield the comparable forms of one spelling: whole or turned round (1), surname (0.5), given name (GIVEN_NAME)."""
-    form = canonical(spelling)
-    if len(form) < 2:
-        return
-    if not is_chinese(form[0]):
-        yield from _latin_forms(spelling, form)
-        return
-    yield form, 1.0
-    pieces = [piece for piece in map(canonical, re.split(r"[·・.\-•‧ ]", spelling)) if piece]
-    if len(pieces) > 1:
-        yield from ((piece, weight) for piece, weight in ((pieces[-1], 0.5), (pieces[0], GIVEN_NAME)) if len(piece) > 1)
-
-
-def _latin_forms(spelling: str, form: str) -> Iterator[tuple[str, float]]:
-    words = [word for word in form.split() if word not in _SUFFIXES]
-    yield form, 1.0 if len(words) > 1 else 0.5
-    if len(words) < 2:
-        return
-    if "-" in spelling:
-        pieces = [canonical(piece) for piece in spelling.split()]
-        words = [piece for piece in pieces if piece] or words
-    if len(words) == 2:  # family name first, or last
-        yield f"{words[1]} {words[0]}", 1.0
-    yield words[-1], 0.5
-    if len(words) > 2 and words[-2] in _PARTICLES:
-        yield f"{words[-2]} {words[-1]}", 0.5
-    yield words[0], GIVEN_NAME
-
-
-def _identity(name: str) -> str:
-    """Give a key that all spellings of one name share: "Kar-Wai Wong" and "Wong Kar-wai"."""
-    return "".join(sorted(canonical(name).split()))
-
-
-def _same(first: str, second: str) -> bool:
-    """Tell whether one name holds all words of the other: "Stanley Tong", "Stanley Tong Gwai-Lai"."""
-    words, others = set(canonical(first).split()), set(canonical(second).split())
-    return len(words & others) > 1 and (words <= others or others <= words)

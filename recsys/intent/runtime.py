@@ -20,10 +20,10 @@ _DURATION = re.compile(
     rf"|小时|钟头|(?<=\d)h|(?<=\d )h)(?![a-z])"
     rf"(?P<after>{_HALF}|(?:,? (?:and )?| ?零|又)?(?P<extra>{NUMBER})[ -]?(?:minutes?|mins?|m\b|分钟?)"
     rf"| ?(?P<bare>\d\d)m?\b)?"
-    rf"|(?P<minutes>(?<![\d.]){NUMBER})[ -]?(?:minutes?|mins?|分钟)(?![a-z])"
+    rf"|(?P<minutes>(?<![\d.]){NUMBER})(?:来|多)?(?P<plus> ?\+)?[ -]?(?:minutes?|mins?|分钟)(?![a-z])"
 )
 _MAX_BEFORE = re.compile(
-    r"(?:(?:\b(?:under|less than|below|within|at most|shorter than|up to|(?:no|not) (?:longer|more"
+    r"(?:(?:\b(?:tops|under|less than|below|within|at most|shorter than|up to|(?:no|not) (?:longer|more"
     r"|over)(?: than)?|max(?:imum)?(?: of)?"
     r"|not exceeding)|不要?超过|别超过|少于|小于|低于|短于|最多|最长|不长于|不多于|控制在|不到|不足|<=?|≤) ?)$"
 )
@@ -40,8 +40,14 @@ _MIN_AFTER = re.compile(r"(?:以上|往上|起|\+| (?:or|and) (?:more|longer|up|
 _ABOUT_AFTER = re.compile(r"(?:左右|上下| or so\b|-?ish\b)")
 _NOT_OVER = re.compile(r"\b(?:no|not|nothing|isn't|don't want(?: it)?(?: to be)?|without being) (?:anything )?$")
 _RANGE = re.compile(
-    rf"(?:\b(?:between|from) |从)?(?P<low>{NUMBER}) ?(?P<unit>minutes|mins?|小时|分钟|hours)? ?(?:-|~|to|and|到|至) ?$"
+    rf"(?:\b(?:between|from) |从)?(?:(?P<whole>\d|[一二两三四]) ?个?(?:h|hrs?|小时)(?: ?(?P<past>\d\d)(?:m"
+    rf"|mins?|分钟?)?)?"
+    rf"|(?P<low>{NUMBER})(?P<half> and a half|个?半)? ?(?P<unit>minutes|mins?|小时|分钟|hours)?) ?(?:-|~|to|and"
+    rf"|到|至) ?$"
 )
+# Time that passes for the person rather than in the film.
+_NO_LENGTH_AFTER = re.compile(r"之?(?:前|后)(?!的)| (?:ago|later|after|before|to live|away)\b")
+_NO_LENGTH_BEFORE = re.compile(r"(?:看了|花了|等了|睡了|过了|还有|\b(?:watched|waited|spent|slept)(?: for)?) ?$")
 _BETWEEN_AFTER = re.compile(r"之?间")
 
 _FILM = r"(?:movies?|films?|flicks?|ones?|watch)"
@@ -56,9 +62,12 @@ _WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
             (None, float(NOT_TOO_LONG)),
         ),
         (
-            r"(?:时间|片长|时长)?(?:更|再|稍微)?短(?:一点|点|一些|些|小)的?|(?:时间|片长|时长)(?:比较|要)?短的?"
+            r"短小精悍的?|(?:时间|片长|时长)?(?:更|再|稍微)?短(?:一点|点|一些|些|小)的?|(?:时间|片长"
+            r"|时长)(?:比较|要)?短的?"
             r"|(?<![么最很])短的(?=电影|片|\W|$)|\b(?<!any )shorter\b(?= (?:movies?|films?|ones?|please|than)"
             r"|\W*$)|\bshortish\b"
+            r"|(?<!\bin )(?<!\btoo )(?<!\brun )\bshort\b(?! (?:films?|subjects?|story|stories|cuts?|notice|term|supply"
+            r"|circuit|of|hair|man|guy|animated|stack|attention))"
             rf"|\b(?:something|anything|nice and|pretty|fairly) (?:short|quick)\b|\b(?:a )?(?:short one|quick {_FILM}"
             rf"|short watch|short runtime)\b",
             (None, float(SHORT)),
@@ -68,9 +77,11 @@ _WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
             (float(NOT_TOO_SHORT), None),
         ),
         (
-            rf"(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?(?!.{{0,4}}(?:没关系|无所谓|没事))|(?:更"
+            r"\bepic[- ]length\b|(?:史诗级?|超)的?(?:长度|片长|时长)"
+            rf"|(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?(?!.{{0,4}}(?:没关系|无所谓|没事))|(?:更"
             rf"|再)?长(?:一点|点|一些)的|很长的(?=电影|片|史诗)|长片"
-            rf"|\b(?:really |very )?long {_FILM}\b|\b(?:something|anything) (?:really |very )?long\b"
+            rf"|\b(?:really |very )?long {_FILM}\b(?! (?:are|is) (?:fine|ok|okay|good|no problem))"
+            rf"|\b(?:something|anything) (?:really |very )?long\b"
             rf"|\b(?<!no )(?<!any )longer\b(?= (?:movies?|films?|ones?|please)|\W*$)|\blengthy\b",
             (float(LONG), None),
         ),
@@ -98,30 +109,37 @@ def _hit(text: str, match: re.Match[str]) -> Hit | None:
     if not 0 < minutes <= MAX_MINUTES:
         return None
     start, end = match.span()
+    if _NO_LENGTH_AFTER.match(text, end) or _NO_LENGTH_BEFORE.search(text[:start]):
+        return None
     ranged = _RANGE.search(text[:start])
-    if ranged and match["half"] is None:
-        low = parse_number(ranged["low"])
-        in_hours = match["hours"] is not None and ranged["unit"] not in ("minutes", "min", "mins", "分钟")
-        bounds: Bounds = (low * 60 if in_hours else low, minutes)
+    low = _lower(ranged, in_hours=match["hours"] is not None) if ranged else minutes
+    if ranged and match["half"] is None and low < minutes:
+        bounds: Bounds = (low, minutes)
         after = _BETWEEN_AFTER.match(text, end)
         return Hit(ranged.start(), after.end() if after else end, (Meaning("runtime", bounds),), rank=1)
-    return _related(text, start, end, minutes)
+    return _related(text, start, end, minutes, side="min" if match["plus"] else "")
 
 
-def _related(text: str, start: int, end: int, minutes: float) -> Hit | None:
+def _lower(ranged: re.Match[str], *, in_hours: bool) -> float:
+    """Give the lower end of a range in minutes; without a unit it has that of the upper end."""
+    if ranged["whole"]:
+        return parse_number(ranged["whole"]) * 60 + float(ranged["past"] or 0)
+    low = parse_number(ranged["low"]) + (0.5 if ranged["half"] else 0)
+    return low * 60 if in_hours and ranged["unit"] not in ("minutes", "min", "mins", "分钟") else low
+
+
+def _related(text: str, start: int, end: int, minutes: float, *, side: str) -> Hit | None:
     """Look at the words around a length for what it bounds; without any it is meant about."""
     lead = text[max(0, start - 30) : start]
-    for pattern, side in ((_MAX_BEFORE, "max"), (_MIN_BEFORE, "min"), (_ABOUT_BEFORE, "about")):
+    for pattern, name in ((_MAX_BEFORE, "max"), (_MIN_BEFORE, "min"), (_ABOUT_BEFORE, "about")):
         if before := pattern.search(lead):
-            start -= len(before[0])
+            start, side = start - len(before[0]), name
             if side == "min" and (denied := _NOT_OVER.search(lead[: before.start()])):
                 start, side = start - len(denied[0]), "max"
             break
-    else:
-        side = ""
     for pattern, name in ((_MAX_AFTER, "max"), (_MIN_AFTER, "min"), (_ABOUT_AFTER, "about")):
         if after := pattern.match(text, end):
-            end, side = after.end(), side or name
+            end, side = after.end(), name if side in ("", "about") else side
             break
     bounds: Bounds = (minutes - N_ABOUT, minutes + N_ABOUT)
     if not side and minutes < MIN_BARE:

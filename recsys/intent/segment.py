@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recsys.intent.act import ORDINAL
 from recsys.intent.frame import CHINESE_FRAME, ENGLISH_FRAME
 from recsys.intent.hit import Hit
 from recsys.intent.negation import Denial
+from recsys.intent.pointer import ORDINAL
 from recsys.language import Word, is_chinese, normalise
 from recsys.types import Part, Segment, Span
 
@@ -32,6 +32,7 @@ def make_segments(
     hits: Sequence[Hit],
     parts: Sequence[tuple[Part, ...]],
     denials: Sequence[Denial],
+    done: Sequence[tuple[int, int]] = (),
 ) -> tuple[Segment, ...]:
     """Give the meaningful pieces of a message in reading order.
 
@@ -41,10 +42,12 @@ def make_segments(
         hits: what was understood, in reading order.
         parts: the parts of each hit.
         denials: what is ruled out; words in their reach are not spoken.
+        done: stretches that say something else than a wish; their words are no pieces.
     """
     segments = [_understood(message, hit, its) for hit, its in zip(hits, parts, strict=True)]
     closed = [(hit.start, hit.end) for hit in hits] + [(denial.start, denial.end) for denial in denials]
     closed += [match.span() for match in ORDINAL.finditer(normalise(message))]
+    closed += done
     for start, end in _left_over(words, closed):
         denied = any(denial.reach_start <= start and end <= denial.reach_end for denial in denials)
         segments.append(Segment(message[start:end], Span(start, end), (), not denied))
@@ -53,7 +56,7 @@ def make_segments(
 
 def _understood(message: str, hit: Hit, parts: tuple[Part, ...]) -> Segment:
     spoken = all(part.kind in SPOKEN_KINDS and not part.exclude for part in parts)
-    return Segment(message[hit.start : hit.end], hit.span, parts, spoken)
+    return Segment(message[hit.start : hit.end], hit.span, parts, spoken, doubt=hit.doubt)
 
 
 def _left_over(words: Sequence[Word], closed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

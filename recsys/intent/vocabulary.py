@@ -1,9 +1,9 @@
-"""The words for genres, countries, languages, certificates, themes and keywords, and where a message holds them."""
+"""The words for audiences, genres, countries, languages and so on, and where a message holds them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recsys.catalogue import Entry, Lexicon
@@ -11,10 +11,11 @@ from recsys.intent.canonical import Canon, canonical
 from recsys.intent.frame import BARE_FILM, CHINESE_FRAME, COMPOUNDS, ENGLISH_FRAME, NO_KEYWORD, PAIRS
 from recsys.intent.gazetteer import Gazetteer
 from recsys.intent.hit import Hit, Meaning
-from recsys.types import PartKind
+from recsys.intent.idiom import idioms
+from recsys.types import PartKind, Span
 
 # The first kind that claims a word keeps it.
-KINDS: tuple[PartKind, ...] = ("genre", "certificate", "language", "country", "theme", "keyword")
+KINDS: tuple[PartKind, ...] = ("audience", "genre", "certificate", "language", "country", "theme", "keyword")
 # Genres that a phrase may end in and still be meant: "cold war" is no war film, 「伪纪录片」 no documentary.
 _HEAD_GENRES = frozenset({"Comedy", "Thriller", "Horror", "Drama", "Western", "Romance", "Mystery", "Sci-Fi", "Action"})
 _ABOUT = re.compile("(?:题材|主题|类|片|电影)$")  # 「吸血鬼题材」 is the theme 「吸血鬼」, whatever keyword says so too
@@ -22,7 +23,7 @@ _LABEL_NOTE = re.compile(r"[((].*?[))]")
 _NO_KEYWORD = NO_KEYWORD | ENGLISH_FRAME | CHINESE_FRAME
 _SETTING = re.compile(
     r"(?:\b(?:set|takes? place|taking place|located|happens?|story) in (?:the )?"
-    r"|发生在|背景(?:是|为|在)?|设定在|故事在)$"
+    r"|发生在|背景(?:是|为|在)?|设定?在|故事在)$"
 )
 _CLAUSE_MARK = re.compile(r"[,，。！!？?;；、:：\n]|(?<=[a-z]{3})\.\s")
 
@@ -80,9 +81,12 @@ class Vocabulary:
             Hits with rank 3; they may overlap.
         """
         hits = []
+        closed = idioms(message)
         for start, end, sense in self._gazetteer.find(canon):
             span = canon.span(start, end)
             if crosses_clause(message, span.start, span.end):
+                continue
+            if sense.meanings[0].kind in ("genre", "theme") and _stands_inside(span, closed):
                 continue
             if sense.meanings[0].kind == "country" and _SETTING.search(message[: span.start]):
                 # "set in Japan" says nothing of who made it
@@ -99,6 +103,10 @@ def crosses_clause(message: str, start: int, end: int) -> bool:
         start, end: the stretch.
     """
     return _CLAUSE_MARK.search(message, start, end) is not None
+
+
+def _stands_inside(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= span.start and span.end <= high for low, high in stretches)
 
 
 def _sense(kind: PartKind, entry: Entry) -> Sense:
@@ -129,7 +137,12 @@ def _split(form: str, sense: Sense, senses: Mapping[str, Sense]) -> Sense:
         halves = [(form[:place], form[place:]) for place in range(1, len(form) - 1)] if not form.isascii() else []
     for left, right in halves:
         head, tail = senses.get(left), senses.get(right)
-        if tail is None or tail.either or not all(m.kind in ("genre", "theme") for m in tail.meanings):
+        if (
+            tail is None
+            or tail.either
+            or right == "family"
+            or not all(m.kind in ("genre", "theme") for m in tail.meanings)
+        ):
             continue
         heads = {m.kind for m in head.meanings} if head and not head.either else {""}
         wide = sense.meanings[0].kind == "keyword" and tail.meanings[0].kind == "genre"
@@ -149,7 +162,9 @@ def _forms(kind: PartKind, entry: Entry) -> Iterator[str]:
         yield word
         yield from _inflected(kind, word)
     yield from (form for word in entry.words_en if "-" in word for form in [canonical(word.replace("-", ""))])
-    for word in dict.fromkeys((_LABEL_NOTE.sub("", entry.zh), *entry.words_zh)):
+    # The label of a genre is an everyday word, 「剧情」; the lexicon lists which of them are meant as genres.
+    labels = () if kind in ("genre", "audience") else (_LABEL_NOTE.sub("", entry.zh),)
+    for word in dict.fromkeys((*labels, *entry.words_zh)):
         form = canonical(word)
         if len(form) > 1 and form not in BARE_FILM and not (kind == "keyword" and form in _NO_KEYWORD):
             yield form
@@ -157,7 +172,7 @@ def _forms(kind: PartKind, entry: Entry) -> Iterator[str]:
 
 def _name(kind: PartKind, entry: Entry) -> Iterable[str]:
     # "G" and "R" are letters before they are certificates, "Drama" and "Japan" are words at once.
-    return () if kind in ("certificate", "language") else (entry.name,)
+    return () if kind in ("certificate", "language", "audience") or entry.name == "Short" else (entry.name,)
 
 
 def _inflected(kind: PartKind, word: str) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
 
 from recsys import record
 from recsys.catalogue import Catalogue
 from recsys.feedback import FeedbackStore
-from recsys.profile import Profile, build_profile
-from recsys.types import Event, EventKind, Turn
+from recsys.profile import Profile, build_profile, marks
+from recsys.types import Event, EventKind, State, Turn
 
 
 class Memory:
@@ -62,6 +63,27 @@ class Memory:
         """Delete everything of a person; give the counts before and after."""
         return self.store.erase(user)
 
+    def _hear(self, old: State | None, new: State, user: str | None) -> tuple[Event, ...]:
+        """Store the clicks that a message spoke, or took back by an undo, and give them."""
+        before = old.marks if old else ()
+        gone = before[len(new.marks) :]
+        spoken = new.marks[len(before) :]
+        if gone:
+            standing = marks((*self.store.events(user), *before) if user else before)
+            spoken = tuple(_without(gone, standing))
+        for event in spoken if user else ():
+            self.store.append(cast(str, user), event.film_id, event.kind)
+        return spoken
+
     def _profile(self, user: str | None, events: Sequence[Event]) -> Profile:
         stored = self.store.events(user) if user else ()
-        return build_profile((*stored, *events), self.catalogue)
+        # A click may come from the store, the open tab and the talk itself: what counts is when it was made.
+        return build_profile(sorted((*stored, *events), key=lambda event: event.at), self.catalogue)
+
+
+def _without(gone: Sequence[Event], standing: Mapping[int, frozenset[EventKind]]) -> Iterator[Event]:
+    """Give the clicks that take some back and leave the other marks of the same films standing."""
+    for event in gone:
+        yield replace(event, kind="clear")
+        for kind in sorted(standing.get(event.film_id, frozenset()) - {event.kind}):
+            yield replace(event, kind=kind)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recsys.catalogue import load_lexicon, open_catalogue
-from recsys.config import EncoderConfig, Paths, RankingConfig
+from recsys.config import EncoderConfig, LlmConfig, Paths, RankingConfig
 from recsys.encoder import open_encoder
 from recsys.feedback import FeedbackStore
 from recsys.index import open_index
 from recsys.intent import Parser
+from recsys.llm import open_adviser
 from recsys.recommender.path import Recommender
 
 
@@ -18,6 +19,7 @@ def open_recommender(
     *,
     encoder: EncoderConfig | None = None,
     ranking: RankingConfig | None = None,
+    llm: LlmConfig | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Recommender:
     """Open films, models and index from disk; missing or stale artefacts are built first.
@@ -26,6 +28,7 @@ def open_recommender(
         paths: where things lie; the checkout's own folders if None.
         encoder: which model; if None the shipped one, or the one that RECSYS_ENCODER names.
         ranking: the weights of the score.
+        llm: a language model that may help; if None the one that RECSYS_LLM_URL or RECSYS_LLM_PATH names, else none.
         on_progress: called with (films encoded, films in all) while the index is built.
 
     Raises:
@@ -42,4 +45,5 @@ def open_recommender(
     return Recommender(
         catalogue=catalogue, lexicon=lexicon, encoder=model, index=index, parser=parser,
         store=FeedbackStore(paths.home / "feedback.sqlite"), ranking=ranking or RankingConfig(),
+        paths=paths, adviser=open_adviser(llm),
     )  # fmt: skip

@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from time import time
 
 import numpy as np
 
 from recsys import conversation
 from recsys.catalogue import Catalogue, Lexicon
 from recsys.clock import Clock
-from recsys.config import ExplanationConfig, RankingConfig, RetrievalConfig
+from recsys.config import ExplanationConfig, Paths, RankingConfig, RetrievalConfig
+from recsys.doctor import Check, diagnose
 from recsys.encoder import Encoder
-from recsys.explanation import WordGame, counterfactuals, explain
-from recsys.features import build_columns
 from recsys.feedback import FeedbackStore
 from recsys.index import FilmIndex
-from recsys.intent import Parser
+from recsys.intent import Parser, reading_of
+from recsys.llm import Adviser, Status
 from recsys.profile import Profile
-from recsys.ranking import rank
-from recsys.recommender.item import build_items
+from recsys.recommender.account import Account
+from recsys.recommender.change import find_change
 from recsys.recommender.memory import Memory
-from recsys.retrieval import retrieve
+from recsys.retrieval import allowed_films, alternatives, count_unknown, unmet
 from recsys.types import (
     Candidates,
-    Counterfactual,
     Event,
-    Explanation,
     Intent,
     Language,
-    Method,
     Part,
     Query,
     Ranked,
     Recommendation,
-    Segment,
     State,
     Turn,
 )
-from recsys.wording import Found, Names, Reply, chat_reply, list_reply, part_label, why_reply
+from recsys.wording import Absent, Found, Names, Reply, chat_reply, fact_reply, list_reply, part_label, why_reply
 
 MAX_MESSAGE_CHARACTERS = 2000  # the rest of a longer message is not read
 MIN_COSINE = 0.42  # nearest film to words without a known part; measured: nonsense reaches .21-.41, wishes from .45 up
 
 
 @dataclass(frozen=True, eq=False)
-class Recommender(Memory):
+class Recommender(Account, Memory):
     """Everything opened once and never changed: films, models, index and the store of events.
 
     Make one with `recsys.open_recommender`. All methods may be called from several threads.
@@ -60,6 +57,8 @@ class Recommender(Memory):
     retrieval: RetrievalConfig = field(default_factory=RetrievalConfig)
     ranking: RankingConfig = field(default_factory=RankingConfig)
     explanation: ExplanationConfig = field(default_factory=ExplanationConfig)
+    paths: Paths = field(default_factory=Paths.default)
+    adviser: Adviser | None = None
 
     def reply(
         self, message: str, state: State | None = None, *, k: int = 10, user: str | None = None,
@@ -71,7 +70,8 @@ class Recommender(Memory):
             message: the person's words; any text, of any length.
             state: `state` of the last turn; None starts a conversation. It is not changed.
             k: films wanted, at least 1.
-            user: key of the person whose stored events take part; None for nobody's.
+            user: key of the person whose stored events take part, and under whom clicks that the message speaks of
+                ("I've seen it") are stored; None for nobody's.
             events: clicks that take part beside the stored ones and are not stored.
 
         Returns:
@@ -81,23 +81,47 @@ class Recommender(Memory):
         # Half of a surrogate pair can be neither stored nor printed.
         readable = message[:MAX_MESSAGE_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
         intent = self.parser.parse(readable, state=state)
+        if self.adviser:
+            intent = self.adviser.propose(intent, self.catalogue, self.lexicon)
+        intent = conversation.resolve(intent, state, self.catalogue)
         clock.lap("parse")
-        new = conversation.advance(state, intent)
-        profile = self._profile(user, events)
+        new = conversation.advance(state, intent, at=time())
+        spoken = self._hear(state, new, user)
+        profile = self._profile(user, (*events, *new.marks))
         clock.lap("conversation")
         if intent.act == "chat":
-            return self._speak(intent, new, chat_reply(message, intent.language), user, clock)
-        if intent.act == "why" and not new.shown:
-            return self._speak(intent, new, why_reply(0, (), intent.language), user, clock)
-        cut_at = MAX_MESSAGE_CHARACTERS if len(message) > MAX_MESSAGE_CHARACTERS else 0
-        if intent.act == "why":
-            return self._tell_why(intent, new, profile, user, clock)
-        return self._answer(intent, new, profile, k=max(1, k), user=user, clock=clock, cut_at=cut_at)
+            turn = self._speak(intent, new, chat_reply(intent.topic, intent.language), user, clock)
+        elif intent.act in ("why", "tell"):
+            turn = self._speak_of(intent, new, profile, user, clock)
+        else:
+            cut_at = MAX_MESSAGE_CHARACTERS if len(message) > MAX_MESSAGE_CHARACTERS else 0
+            turn = self._answer(intent, state, new, profile, k=max(1, k), user=user, clock=clock, cut_at=cut_at)
+        return replace(turn, events=spoken) if spoken else turn
+
+    def edit(
+        self, turn: Turn, part: Part, new: Part | None, *, k: int = 10, user: str | None = None,
+        events: Sequence[Event] = (),
+    ) -> Turn:  # fmt: skip
+        """Answer again with one understood part of the wish changed, as its chip asks.
+
+        Args:
+            turn: the answer that the chip stands under.
+            part: one of the parts of `turn.query`.
+            new: what takes its place; None takes it out, with the alternatives of its group.
+            k: films wanted, at least 1.
+            user: key of the person whose stored events take part.
+            events: clicks that take part beside the stored ones.
+        """
+        if new is None:
+            state = conversation.remove(turn.state, part)
+        else:
+            state = conversation.edit(turn.state, part, new, lambda parts: reading_of(parts, self.lexicon))
+        return self._again(turn, state, k=k, user=user, events=events)
 
     def remove(
         self, turn: Turn, part: Part, *, k: int = 10, user: str | None = None, events: Sequence[Event] = ()
     ) -> Turn:
-        """Answer again without one understood part of the wish, as a click on its chip asks.
+        """Answer again without one understood part of the wish: `edit` with nothing in its place.
 
         Args:
             turn: the answer that the chip stands under.
@@ -106,53 +130,29 @@ class Recommender(Memory):
             user: key of the person whose stored events take part.
             events: clicks that take part beside the stored ones.
         """
-        origin = next((s.turn for s in turn.state.segments if part in s.parts), 0)
-        state = conversation.remove(turn.state, part, turn=origin)
-        intent = replace(turn.intent, act="refine")
-        return self._answer(intent, state, self._profile(user, events), k=k, user=user, clock=Clock())
+        return self.edit(turn, part, None, k=k, user=user, events=events)
 
-    def explain(self, turn: Turn, film_id: int, method: Method = "shap") -> Explanation:
-        """Tell how much each piece of the wish adds to one film's score.
-
-        Args:
-            turn: the answer to explain.
-            film_id: any film of the catalogue, on the list or not.
-            method: "shap", "lime" or "leave-one-out".
-
-        Raises:
-            UnknownFilm: if the catalogue does not hold the film.
-            ConfigError: if there is no such method.
-        """
-        return explain(self._game(turn, [film_id]), method, config=self.explanation)[0]
-
-    def explain_all(self, turn: Turn, method: Method = "shap") -> dict[int, Explanation]:
-        """Explain all films of a turn in one pass: film_id -> Explanation.
+    def choose(
+        self, turn: Turn, part: Part, *, k: int = 10, user: str | None = None, events: Sequence[Event] = ()
+    ) -> Turn:
+        """Answer again after the person said which bearer of a name is meant.
 
         Args:
-            turn: the answer to explain.
-            method: "shap", "lime" or "leave-one-out".
+            turn: the answer that asked.
+            part: one of `turn.choices`.
+            k: films wanted, at least 1.
+            user: key of the person whose stored events take part.
+            events: clicks that take part beside the stored ones.
         """
-        film_ids = [item.film.film_id for item in turn.recommendations]
-        found = explain(self._game(turn, film_ids), method, config=self.explanation) if film_ids else ()
-        return dict(zip(film_ids, found, strict=True))
+        return self._again(turn, conversation.choose(turn.state, part), k=k, user=user, events=events)
 
-    def counterfactuals(self, turn: Turn, film_id: int) -> tuple[Counterfactual, ...]:
-        """Tell where a film would stand without each piece of the wish, by ranking again; the greatest fall first.
+    def health(self) -> tuple[Check, ...]:
+        """Look at packages, assets, artefacts, folders and the machine, as `python -m recsys doctor` does."""
+        return diagnose(self.paths)
 
-        Args:
-            turn: the answer in question.
-            film_id: the film; one that is not ranked under the whole wish has no counterfactuals.
-
-        Raises:
-            UnknownFilm: if the catalogue does not hold the film.
-        """
-
-        def rank_without(segment: Segment | None) -> Ranked:
-            segments = tuple(other for other in turn.query.segments if other is not segment)
-            query = self._query(replace(turn.state, segments=segments), turn.query, k=self.catalogue.n_films)
-            return self._rank(query)[1]
-
-        return counterfactuals(self._row(film_id), turn.query.segments, rank_without)
+    def llm_status(self) -> Status:
+        """Tell whether a language model takes part, and how it is doing."""
+        return self.adviser.status if self.adviser else Status()
 
     def part_label(self, part: Part, language: Language) -> str:
         """Give the text of a part's chip.
@@ -163,9 +163,14 @@ class Recommender(Memory):
         """
         return part_label(part, self.catalogue, self.lexicon, language)
 
+    def _again(self, turn: Turn, state: State, *, k: int, user: str | None, events: Sequence[Event]) -> Turn:
+        profile = self._profile(user, (*events, *state.marks))
+        intent = replace(turn.intent, act="refine")
+        return self._answer(intent, turn.state, state, profile, k=max(1, k), user=user, clock=Clock())
+
     def _answer(
-        self, intent: Intent, state: State, profile: Profile, *, k: int, user: str | None, clock: Clock,
-        cut_at: int = 0,
+        self, intent: Intent, old: State | None, state: State, profile: Profile, *, k: int, user: str | None,
+        clock: Clock, cut_at: int = 0,
     ) -> Turn:  # fmt: skip
         query, candidates, ranked = self._find(state, profile, k, clock)
         anew = bool(candidates.relaxed) and intent.act == "ask" and len({s.turn for s in state.segments}) > 1
@@ -174,75 +179,83 @@ class Recommender(Memory):
             query, candidates, ranked = self._find(state, profile, k, clock)
         items = self._items(query, ranked, intent.language)
         clock.lap("explanation")
-        understood = (
-            bool(query.constraints) or not query.text or bool(candidates.similarity.max(initial=0) > MIN_COSINE)
-        )
-        full = set(candidates.rows[candidates.full].tolist())
-        found = Found(
-            query.segments, items, candidates.relaxed, candidates.n_matching,
-            sum(row in full for row in ranked.rows.tolist()), candidates.n_hidden, understood, anew, cut_at,
-        )  # fmt: skip
-        said = list_reply(found, self.catalogue, self.lexicon, intent.language)
+        state = conversation.with_shown(state, (item.film.film_id for item in items))
+        found = self._found(intent, old, state, query, candidates, ranked, items)
+        found = replace(found, anew=anew, cut_at=cut_at)
+        said = list_reply(found, Names(self.catalogue, self.lexicon, intent.language))
+        if self.adviser:
+            titles = [item.film.title(intent.language) for item in items]
+            said = replace(said, chunks=self.adviser.phrase(said.chunks, intent.language, titles))
         clock.lap("wording")
         return Turn(
-            intent=intent, query=query, recommendations=items, chunks=said.chunks, question=said.question,
-            state=conversation.with_shown(state, (item.film.film_id for item in items)),
-            relaxed=candidates.relaxed, n_matching=candidates.n_matching, seconds=clock.laps, user=user,
+            intent=intent, query=query, recommendations=items, chunks=said.chunks, question=said.question, state=state,
+            relaxed=found.relaxed, n_matching=found.n_matching, seconds=clock.laps, user=user, choices=found.choices,
+            alternatives=found.alternatives, contradictions=found.contradictions, n_unknown=found.n_unknown,
+            change=found.change,
         )  # fmt: skip
 
-    def _tell_why(self, intent: Intent, state: State, profile: Profile, user: str | None, clock: Clock) -> Turn:
-        """Explain the list last shown, in its order, though a click since then may have changed who would be on it."""
+    def _found(
+        self, intent: Intent, old: State | None, state: State, query: Query, candidates: Candidates, ranked: Ranked,
+        items: tuple[Recommendation, ...],
+    ) -> Found:  # fmt: skip
+        """Gather what the reply speaks of."""
+        near = bool(candidates.similarity.max(initial=0) > MIN_COSINE)
+        full = set(candidates.rows[candidates.full].tolist())
+        kept = replace(query, constraints=tuple(p for p in query.constraints if p not in candidates.relaxed))
+        doubts = conversation.doubts(state)
+        return Found(
+            segments=query.segments,
+            recommendations=items,
+            relaxed=candidates.relaxed,
+            n_matching=candidates.n_matching,
+            n_full=sum(row in full for row in ranked.rows.tolist()),
+            n_hidden=candidates.n_hidden,
+            understood=bool(query.constraints) or not query.text or near,
+            choices=doubts[0].parts if doubts else (),
+            doubted=doubts[0].text if doubts else "",
+            alternatives=alternatives(query, self.catalogue, self.lexicon) if candidates.relaxed else (),
+            contradictions=conversation.find_contradictions(query.constraints),
+            n_unknown=count_unknown(kept, self.catalogue, self.lexicon),
+            change=find_change(old, state, query, self.catalogue, self.lexicon),
+            marks=intent.marks,
+        )
+
+    def _speak_of(self, intent: Intent, state: State, profile: Profile, user: str | None, clock: Clock) -> Turn:
+        """Answer a question about films: the list last shown stays, in its order, whatever a click has changed since.
+
+        A film that is not on the list is measured against the same wish.
+        """
         shown = [film_id for film_id in state.shown if film_id in self.catalogue.row_of]
-        query, candidates, _ = self._find(state, profile, len(shown), clock)
+        names = Names(self.catalogue, self.lexicon, intent.language)
+        query, candidates, _ = self._find(state, profile, max(1, len(shown)), clock)
         rows = np.array([self.catalogue.row_of[film_id] for film_id in shown], dtype=np.int32)
-        columns, mean = build_columns(query, rows, self.index, self.catalogue, self.lexicon)
-        ranked = rank(rows, columns, mean, k=len(rows), config=self.ranking)
-        found = {item.film.film_id: item for item in self._items(query, ranked, intent.language)}
-        items = tuple(found[film_id] for film_id in shown)
-        said = why_reply(intent.about, items, intent.language)
+        by_film = {
+            item.film.film_id: item
+            for item in self._items(query, self._score(query, rows, k=len(rows)), names.language)
+        }
+        items = tuple(by_film[film_id] for film_id in shown)
+        about = [film_id for film_id in intent.about if film_id in self.catalogue.row_of]
+        if intent.act == "tell":
+            said = fact_reply([self.catalogue.film(film_id) for film_id in about], intent.facts, names)
+        else:
+            outside = [self._absent(film_id, query) for film_id in about if film_id not in by_film]
+            said = why_reply([by_film[film_id] for film_id in about if film_id in by_film], outside, items, names)
         clock.lap("explanation")
         return Turn(
-            intent=intent, query=query, recommendations=items, chunks=said.chunks, state=state,
+            intent=intent, query=query, recommendations=items, chunks=said.chunks, question=said.question, state=state,
             relaxed=candidates.relaxed, n_matching=candidates.n_matching, seconds=clock.laps, user=user,
         )  # fmt: skip
 
-    def _find(self, state: State, profile: Profile, k: int, clock: Clock) -> tuple[Query, Candidates, Ranked]:
-        passed = tuple(self.catalogue.row_of[i] for i in state.passed if i in self.catalogue.row_of)
-        taste = Query((), "", np.zeros(0, np.float32), (), profile.liked, profile.disliked, profile.hidden + passed)
-        query = self._query(state, taste, k=k)
-        clock.lap("encode")
-        candidates, ranked = self._rank(query, clock)
-        return query, candidates, ranked
-
-    def _query(self, state: State, taste: Query, *, k: int) -> Query:
-        """Make the query of a state, with the person's films taken from another query."""
-        vector = self.encoder.encode([conversation.wish_text(state.segments)])[0]
-        query = conversation.make_query(state, vector, k=k)
-        return replace(query, liked=taste.liked, disliked=taste.disliked, hidden=taste.hidden)
-
-    def _rank(self, query: Query, clock: Clock | None = None) -> tuple[Candidates, Ranked]:
-        clock = clock or Clock()
-        candidates = retrieve(query, self.index, self.catalogue, self.lexicon, config=self.retrieval)
-        clock.lap("retrieve")
-        columns, mean = build_columns(query, candidates.rows, self.index, self.catalogue, self.lexicon)
-        ranked = rank(candidates.rows, columns, mean, k=query.k, config=self.ranking)
-        clock.lap("rank")
-        return candidates, ranked
-
-    def _items(self, query: Query, ranked: Ranked, language: Language) -> tuple[Recommendation, ...]:
-        return build_items(query, ranked, self.index, Names(self.catalogue, self.lexicon, language))
+    def _absent(self, film_id: int, query: Query) -> Absent:
+        """Tell what keeps a film off the list."""
+        row = self.catalogue.row_of[film_id]
+        parts = unmet(query, [row], self.catalogue, self.lexicon)[0]
+        if parts or row in query.hidden:
+            return Absent(self.catalogue.films[row], parts, hidden=not parts)
+        allowed = np.flatnonzero(allowed_films(query, self.catalogue, self.lexicon)).astype(np.int32)
+        order = self._score(query, allowed, k=len(allowed)).rows
+        return Absent(self.catalogue.films[row], place=int(np.flatnonzero(order == row)[0]) + 1)
 
     def _speak(self, intent: Intent, state: State, said: Reply, user: str | None, clock: Clock) -> Turn:
         query = conversation.make_query(state, np.zeros(self.encoder.dim, np.float32), k=0)
         return Turn(intent, query, (), said.chunks, state, said.question, seconds=clock.laps, user=user)
-
-    def _game(self, turn: Turn, film_ids: Iterable[int]) -> WordGame:
-        rows = np.array([self._row(film_id) for film_id in film_ids], dtype=np.int32)
-        return WordGame(
-            turn.query.segments, rows, self.index, self.catalogue, self.lexicon,
-            encode=self.encoder.encode, config=self.ranking,
-        )  # fmt: skip
-
-    def _row(self, film_id: int) -> int:
-        self.catalogue.film(film_id)  # raises UnknownFilm
-        return self.catalogue.row_of[film_id]

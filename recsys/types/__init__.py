@@ -3,28 +3,63 @@
 Arrays inside records are never written to after the record is made.
 """
 
-from recsys.types.answer import METHODS, Counterfactual, Evidence, Explanation, Method, Reason, Recommendation, Turn
+from recsys.types.answer import (
+    METHODS,
+    Alternative,
+    Change,
+    Counterfactual,
+    Departure,
+    Evidence,
+    Explanation,
+    Method,
+    Reason,
+    Recommendation,
+    Turn,
+)
 from recsys.types.film import EVENT_KINDS, Event, EventKind, Film, Language
 from recsys.types.ranked import BoolArray, Candidates, FloatArray, Query, Ranked, RowArray
-from recsys.types.wish import Act, Bounds, Intent, Part, PartKind, PartValue, Segment, Span, State
+from recsys.types.wish import (
+    Act,
+    Bounds,
+    Critique,
+    Fact,
+    Intent,
+    Mark,
+    NumberKind,
+    Part,
+    PartKind,
+    PartValue,
+    Release,
+    Segment,
+    Span,
+    State,
+    Topic,
+)
 
 __all__ = [
     "EVENT_KINDS",
     "METHODS",
     "Act",
+    "Alternative",
     "BoolArray",
     "Bounds",
     "Candidates",
+    "Change",
     "Counterfactual",
+    "Critique",
+    "Departure",
     "Event",
     "EventKind",
     "Evidence",
     "Explanation",
+    "Fact",
     "Film",
     "FloatArray",
     "Intent",
     "Language",
+    "Mark",
     "Method",
+    "NumberKind",
     "Part",
     "PartKind",
     "PartValue",
@@ -32,9 +67,11 @@ __all__ = [
     "Ranked",
     "Reason",
     "Recommendation",
+    "Release",
     "RowArray",
     "Segment",
     "Span",
     "State",
+    "Topic",
     "Turn",
 ]

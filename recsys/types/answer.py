@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.types.film import Film
+from recsys.types.film import Event, Film
 from recsys.types.ranked import Query
 from recsys.types.wish import Intent, Part, Segment, Span, State
 
@@ -76,6 +76,51 @@ class Recommendation:
         return {reason.feature: reason.contribution for reason in self.reasons}
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A film of the list before that is not on this one.
+
+    Args:
+        film_id: the film.
+        why: "filter" (a stated part rules it out), "hidden" (passed on, seen or turned down) or "rank" (others come
+            before it).
+        parts: for "filter": the parts of the wish that it does not meet.
+    """
+
+    film_id: int
+    why: Literal["filter", "hidden", "rank"]
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from the turn before.
+
+    Args:
+        added, dropped: parts of the wish.
+        entered: film_ids that came onto the list.
+        left: films that went off it.
+    """
+
+    added: tuple[Part, ...] = ()
+    dropped: tuple[Part, ...] = ()
+    entered: tuple[int, ...] = ()
+    left: tuple[Departure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A way out where nothing meets everything.
+
+    Args:
+        without: the parts to give up.
+        n_films: films that meet all the rest.
+    """
+
+    without: tuple[Part, ...]
+    n_films: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """The answer to one message.
@@ -91,6 +136,12 @@ class Turn:
         n_matching: films not hidden that meet every part of the wish, wanted themes included.
         seconds: stage -> seconds spent.
         user: whose taste took part, None for nobody's.
+        choices: the bearers of a name that `question` asks about.
+        alternatives: where parts were relaxed: what else could be given up, the most films first.
+        contradictions: pairs of stated parts that no film can meet together.
+        n_unknown: films left out only because a fact about them is not known.
+        change: what is different from the turn before, None on the first.
+        events: clicks that the message spoke.
     """
 
     intent: Intent
@@ -103,6 +154,12 @@ class Turn:
     n_matching: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
     user: str | None = None
+    choices: tuple[Part, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    contradictions: tuple[tuple[Part, Part], ...] = ()
+    n_unknown: int = 0
+    change: Change | None = None
+    events: tuple[Event, ...] = ()
 
     @property
     def text(self) -> str:

@@ -53,6 +53,11 @@ class Film:
     votes: int = 0
     title_en_is_pinyin: bool = False
 
+    @property
+    def key(self) -> str:
+        """What tables outside the catalogue name the film by: its IMDb id, or "Title (Year)" where it has none."""
+        return self.imdb_id or f"{self.title_en} ({self.year})"
+
     def title(self, language: Language) -> str:
         """Give the title in the language asked for."""
         return self.title_zh if language == "zh" else self.title_en

@@ -25,6 +25,7 @@ class Query:
         constraints: the parts that filter or match.
         liked, disliked: rows of films the person (or the request) named as such.
         hidden: rows never to show (seen, unwanted, passed).
+        seen: rows that the person marked as seen, for wishes that speak of them.
         k: films wanted.
     """
 
@@ -35,6 +36,7 @@ class Query:
     liked: tuple[int, ...] = ()
     disliked: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
+    seen: tuple[int, ...] = ()
     k: int = 10
 
 

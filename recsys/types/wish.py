@@ -5,12 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from recsys.types.film import Language
+from recsys.types.film import Event, EventKind, Language
 
-Act = Literal["ask", "refine", "reject", "why", "undo", "restart", "chat"]
+Act = Literal["ask", "refine", "reject", "why", "undo", "back", "restart", "tell", "chat"]
 PartKind = Literal[
-    "genre", "country", "language", "person", "year", "runtime", "rating", "certificate", "keyword", "theme", "like"
+    "genre",
+    "country",
+    "language",
+    "person",
+    "year",
+    "runtime",
+    "rating",
+    "popularity",
+    "certificate",
+    "audience",
+    "series",
+    "seen",
+    "keyword",
+    "theme",
+    "like",
 ]
+NumberKind = Literal["year", "runtime", "rating", "popularity"]
+Fact = Literal[
+    "director", "cast", "year", "runtime", "genre", "country", "language", "rating", "certificate", "title", "plot"
+]
+Topic = Literal["empty", "greeting", "thanks", "bye", "self", "help", "unsafe", "distress", "off-topic", "assent"]
 Bounds = tuple[float | None, float | None]
 PartValue = str | int | Bounds
 
@@ -29,9 +48,10 @@ class Part:
 
     Args:
         kind: what it speaks about.
-        value: the catalogue's English name (genre, country, language, person, keyword, certificate), a theme's
-            English name, a film_id (like), or inclusive bounds (low, high) with None for open (year, runtime in
-            minutes, rating 0 to 10).
+        value: the catalogue's English name (genre, country, language, person, keyword, certificate), the lexicon's
+            English name of a theme, an audience or a series, a film_id (like), "seen" (films the person has marked so),
+            or inclusive bounds (low, high) with None for open (year, runtime in minutes, rating 0 to 10, popularity
+            0 to 1 as `Catalogue.renown`).
         span: where in its message it stands.
         exclude: True for "not this".
         group: parts of one kind with the same group > 0 are alternatives ("Japanese or Korean"); 0 stands alone.
@@ -56,6 +76,9 @@ class Segment:
         parts: what was understood in them; empty for a plain word.
         spoken: True if the words also go to the encoder.
         turn: number of the user's message it came from, from 0.
+        doubt: True if its parts are the bearers of one name, alternatives until the person says which is meant.
+        reading: what the encoder reads in place of the words: the same for the same thing said in another language or
+            by another word; "" for the words themselves.
     """
 
     text: str
@@ -63,6 +86,55 @@ class Segment:
     parts: tuple[Part, ...] = ()
     spoken: bool = True
     turn: int = 0
+    doubt: bool = False
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Critique:
+    """A wish relative to films: "shorter", "newer than the second one".
+
+    Args:
+        kind: which number of a film is compared.
+        direction: +1 for more (longer, newer, better, better known), -1 for less.
+        span: where it stands in its message.
+        film_id: the film compared with; None for those last shown.
+    """
+
+    kind: NumberKind
+    direction: int
+    span: Span
+    film_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A stated want given up: "any year is fine", "it need not be Japanese".
+
+    Args:
+        kind: of the parts given up; None for all of them.
+        span: where it stands in its message.
+        value: only the part of this value; None for all of the kind.
+    """
+
+    kind: PartKind | None
+    span: Span
+    value: PartValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A click said in words: "I've seen the third one".
+
+    Args:
+        kind: the click.
+        film_id: the film.
+        span: where it stands in its message.
+    """
+
+    kind: EventKind
+    film_id: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +146,29 @@ class Intent:
         language: the language to answer in.
         act: what the message does to the conversation.
         segments: the meaningful pieces in reading order; spans never overlap.
-        about: for "why" and "reject": the 1-based place in the list last shown, 0 for none named.
+        about: films the message points at by place, pronoun or name: whose reasons ("why"), facts ("tell") or
+            absence ("reject") it speaks of; empty for the list as a whole.
+        critiques: what is wanted relative to films.
+        releases: wants that are given up.
+        replaces: True if what it names takes the place of what was said of the same kinds ("make it British").
+        marks: clicks said in words.
+        facts: for "tell": what is asked.
+        topic: for "chat": what about.
+        steps_back: for "back": how many lists back; 0 for the last one that holds what the segments say.
     """
 
     message: str
     language: Language
     act: Act = "ask"
     segments: tuple[Segment, ...] = ()
-    about: int = 0
+    about: tuple[int, ...] = ()
+    critiques: tuple[Critique, ...] = ()
+    releases: tuple[Release, ...] = ()
+    replaces: bool = False
+    marks: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    topic: Topic | None = None
+    steps_back: int = 0
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -100,6 +187,7 @@ class State:
         passed: film_ids shown before that the person moved on from.
         language: language of the last message.
         previous: the state before, for undo; None at the start.
+        marks: clicks said in words in this conversation, the oldest first.
     """
 
     n_turns: int = 0
@@ -108,3 +196,4 @@ class State:
     passed: tuple[int, ...] = ()
     language: Language = "zh"
     previous: State | None = None
+    marks: tuple[Event, ...] = ()

@@ -16,7 +16,7 @@ from recsys.ui.heat import plain
 from recsys.ui.string import say
 
 # No icons: the browser would fetch a page's Material icon for its tab from another host.
-PAGES = ("chat", "explanations", "taste", "catalogue")
+PAGES = ("chat", "explanations", "taste", "catalogue", "system")
 CONTENT_WIDTH = 980  # pixels; a phone takes what it has
 SHOWN_BELIEFS = 3
 _LOGO = ROOT / "assets" / "logo.svg"

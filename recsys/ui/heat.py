@@ -28,9 +28,16 @@ def clip(message: str, n_characters: int = MAX_SHOWN) -> str:
     return message if len(message) <= n_characters else message[:n_characters].rstrip() + "…"
 
 
-def wish(message: str, segments: Iterable[Segment]) -> str:
-    """Give a message as Markdown with its understood parts on coloured ground; what is excluded is struck out."""
+def wish(message: str, segments: Iterable[Segment], others: Iterable[Span] = ()) -> str:
+    """Give a message as Markdown with its understood parts on coloured ground; what is excluded is struck out.
+
+    Args:
+        message: the person's words.
+        segments: pieces of it; those with parts are coloured by their kind.
+        others: what else was understood in it: wants given up, clicks said in words.
+    """
     marked = [(s.span, _part_style(s)) for s in segments if s.parts]
+    marked += [(span, (":gray-background[", "]")) for span in others]
     return _colour(clip(message), marked)
 
 

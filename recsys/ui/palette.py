@@ -64,6 +64,9 @@ FEATURES: dict[str, str] = {
     "runtime": "#c0603a",
     "rating": "#b5487a",
     "certificate": "#9a6fb0",
+    "popularity": "#4a8c8c",
+    "audience": "#8f8fd0",
+    "series": "#b07a50",
     "quality": "#7d8f3f",
     "renown": "#6c7a89",
 }
@@ -74,6 +77,7 @@ MINUS = "#d55e00"
 PART_COLOURS: dict[str, str] = {
     "genre": "green", "theme": "green", "keyword": "green", "person": "orange", "like": "violet", "year": "blue",
     "runtime": "blue", "rating": "blue", "certificate": "blue", "country": "yellow", "language": "yellow",
+    "popularity": "blue", "audience": "violet", "series": "violet", "seen": "gray",
 }  # fmt: skip
 
 

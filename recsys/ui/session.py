@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from time import time
 from typing import Any, cast
 
 import streamlit as st
 
+from recsys.conversation import parts_of
 from recsys.profile import marks
 from recsys.types import Event, EventKind, Language, Part, Turn
 from recsys.ui.trouble import guard
@@ -28,9 +29,12 @@ def language() -> Language:
 
 
 def start(recommender: Any) -> None:
-    """Find or make the person's key and restore the conversation stored under it."""
+    """Find or make the person's key and restore the conversation stored under it.
+
+    An address that holds a talk to play begins a person of its own, so that nobody's conversation is overwritten.
+    """
     state = st.session_state
-    asked = st.query_params.get("who", "")
+    asked = "" if "talk" in st.query_params else st.query_params.get("who", "")
     known = state.get("who", "")
     who = asked if _KEY.fullmatch(asked) else known or secrets.token_urlsafe(KEY_BYTES)
     if who != known:
@@ -43,8 +47,13 @@ def start(recommender: Any) -> None:
 
 
 def turns() -> list[Turn]:
-    """Give the conversation, the oldest turn first."""
-    return list(st.session_state.get("turns", ()))
+    """Give the conversation, the oldest turn first; one that only edits the wish stands for the one it edits."""
+    return list(_folded(history()))
+
+
+def history() -> tuple[Turn, ...]:
+    """Give every answer of the conversation, those to clicks on chips included."""
+    return tuple(st.session_state.get("turns", ()))
 
 
 def is_private() -> bool:
@@ -78,7 +87,10 @@ def send(recommender: Any, message: str) -> None:
     state = st.session_state
     state["unsent"] = message
     last = state["turns"][-1].state if state["turns"] else None
-    _add(recommender, recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **_person()))
+    turn = recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **_person())
+    _add(recommender, turn)
+    if is_private():  # elsewhere the recommender has stored the clicks that the message spoke
+        state["kept"] = (*state["kept"], *turn.events)
     state.pop("unsent")
 
 
@@ -98,6 +110,35 @@ def send_picked(recommender: Any, key: str) -> None:
 def remove(recommender: Any, part: Part) -> None:
     """Take one understood part out of the wish and answer again."""
     _add(recommender, recommender.remove(st.session_state["turns"][-1], part, **_person()))
+
+
+@guard()
+def give_up(recommender: Any, parts: Sequence[Part]) -> None:
+    """Take several understood parts out of the wish, one after another."""
+    for part in parts:
+        if part in parts_of(st.session_state["turns"][-1].state.segments):  # a group goes as one
+            remove(recommender, part)
+
+
+@guard()
+def edit(recommender: Any, part: Part, new: Part) -> None:
+    """Change one understood part of the wish and answer again."""
+    if new != part:
+        _add(recommender, recommender.edit(st.session_state["turns"][-1], part, new, **_person()))
+
+
+@guard()
+def choose(recommender: Any, part: Part) -> None:
+    """Settle which bearer of a name is meant and answer again."""
+    _add(recommender, recommender.choose(st.session_state["turns"][-1], part, **_person()))
+
+
+@guard()
+def adopt(recommender: Any, played: Sequence[Turn]) -> None:
+    """Make a conversation that was played from a link this person's own."""
+    for turn in played:
+        _add(recommender, turn)
+    st.session_state["drawn"] = {turn_key(turn) for turn in played}
 
 
 @guard()
@@ -158,6 +199,16 @@ def switch_language() -> None:
         st.session_state["language"] = chosen
 
 
+def n_checks() -> int:
+    """Give how often this tab has asked whether everything is there."""
+    return int(st.session_state.get("n_checks", 0))
+
+
+def check_again() -> None:
+    """Ask once more whether everything is there."""
+    st.session_state["n_checks"] = n_checks() + 1
+
+
 def open_why(turn: Turn, film_id: int) -> None:
     """Ask for the explanation of one film, to be opened by this run."""
     st.session_state["why"] = (turn, film_id)
@@ -167,7 +218,7 @@ def _recalled(recommender: Any, who: str) -> list[Turn]:
     """Give the stored conversation; one that cannot be read must not lock its owner out."""
     found: list[Turn] = []
     with guard():
-        found = list(_folded(recommender.recall(who)))
+        found = list(recommender.recall(who))
     return found
 
 
@@ -178,7 +229,7 @@ def _person() -> dict[str, Any]:
 
 
 def _add(recommender: Any, turn: Turn) -> None:
-    st.session_state["turns"] = list(_folded([*st.session_state["turns"], turn]))
+    st.session_state["turns"] = [*st.session_state["turns"], turn]
     if not is_private():
         recommender.remember(st.session_state["who"], turn)
 
@@ -191,7 +242,7 @@ def _record(recommender: Any, film_id: int, kind: EventKind) -> None:
 
 
 def _folded(found: Iterable[Turn]) -> tuple[Turn, ...]:
-    """Let a turn that only edits the wish (a chip removed) stand for the one it edits."""
+    """Let a turn that only edits the wish (a chip changed) stand for the one it edits."""
     kept: dict[int, Turn] = {}
     for turn in found:
         kept[turn.state.n_turns] = turn

@@ -1,17 +1,18 @@
-"""The conversation on the page: greeting, wishes with what was heard, replies, older turns folded away."""
+"""The conversation on the page: greeting, wishes with what was heard, replies, older turns folded away, the link."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
 from recsys.profile import marks
-from recsys.types import Part, Turn
-from recsys.ui import card, session
+from recsys.types import Turn
+from recsys.ui import card, change, chip, link, move, offer, session
 from recsys.ui.frame import View
 from recsys.ui.heat import clip, plain, wish
-from recsys.ui.string import EXAMPLES, MOVES
+from recsys.ui.string import EXAMPLES
 
 PERSON = ":material/person:"
 GUIDE = ":material/movie:"
@@ -45,40 +46,28 @@ def fold(view: View, turn: Turn) -> None:
 
 
 def newest(view: View, turn: Turn) -> None:
-    """Draw the newest turn whole: wish, chips, reply, films, next moves."""
+    """Draw the newest turn whole: wish, chips, reply with what it asks and what changed, films, next moves."""
     with st.chat_message("you", avatar=PERSON):
-        st.markdown(wish(turn.intent.message, turn.intent.segments) or "…")
+        others = [*(item.span for item in turn.intent.releases), *(item.span for item in turn.intent.marks)]
+        st.markdown(wish(turn.intent.message, turn.intent.segments, others) or "…")
         if len(turn.intent.message) != len(clip(turn.intent.message)):
             st.caption(view.say("wish_cut", n=len(turn.intent.message)))
-    chips(view, turn)
+    chip.draw(view, turn)
     with st.chat_message("wenying", avatar=GUIDE):
         if session.first_sight(turn):
             st.write_stream(plain_chunks(turn))
         else:
             st.markdown("".join(plain_chunks(turn)))
+        offer.draw(view, turn)
+        change.draw(view, turn)
     films(view, turn)
-    pick(view, view.say("moves"), MOVES[view.language], key=f"move-{turn.state.n_turns}")
+    pick(view, view.say("moves"), move.moves(turn, view.recommender, view.language), key=f"move-{turn.state.n_turns}")
 
 
 def plain_chunks(turn: Turn) -> Iterator[str]:
     """Give the reply piece by piece as Markdown that shows it literally, blanks at the seams kept."""
     for chunk in turn.chunks:
         yield plain(chunk) + (" " if chunk[-1:].isspace() else "")
-
-
-def chips(view: View, turn: Turn) -> None:
-    """Draw what stands of the wish; a click on a chip takes it out."""
-    parts: list[Part] = list(dict.fromkeys(part for segment in turn.state.segments for part in segment.parts))
-    if not parts:
-        return
-    with st.container(horizontal=True, gap="xsmall", key="chips"):
-        for n, part in enumerate(parts):
-            label = view.recommender.part_label(part, view.language)
-            st.button(
-                plain(label), key=f"chip-{turn.state.n_turns}-{n}", icon=":material/close:", icon_position="right",
-                help=plain(view.say("chip_remove", part=label)), on_click=session.remove,
-                args=(view.recommender, part),
-            )  # fmt: skip
 
 
 def films(view: View, turn: Turn) -> None:
@@ -90,3 +79,18 @@ def films(view: View, turn: Turn) -> None:
     for item in turn.recommendations:
         with cards.cell():
             card.draw(view, turn, item, standing)
+
+
+def share(view: View) -> None:
+    """Draw the link that plays this conversation again, to copy."""
+    with st.popover(view.say("share"), icon=":material/link:", type="tertiary", key="share"):
+        steps, whole = link.steps_of(session.history())
+        text = link.pack(steps)
+        if text is None:
+            st.caption(view.say("share_long"))
+            return
+        st.caption(view.say("share_note"))
+        here = urlsplit(st.context.url or "")
+        st.code(urlunsplit(here._replace(path=here.path or "/", query=f"talk={text}")), language=None)
+        if not whole:
+            st.caption(view.say("share_partial"))

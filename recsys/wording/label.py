@@ -38,7 +38,14 @@ _KIND = {
     "keyword": ("主题", "about"),
     "theme": ("感觉", "feel"),
     "like": ("类似", "like"),
+    "popularity": ("知名度", "fame"),
+    "audience": ("适合", "for"),
+    "series": ("系列", "series"),
+    "seen": ("看过", "seen"),
 }
+
+
+_SEEN = (("看过的", "already seen"), ("没看过的", "not seen yet"))
 
 
 def part_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:
@@ -49,11 +56,13 @@ def part_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Lan
         catalogue, lexicon: names in both languages.
         language: of the text.
     """
+    if part.kind == "seen":
+        return _SEEN[part.exclude][language == "en"]
     value = value_label(part, catalogue, lexicon, language)
     kind = _KIND[part.role or part.kind][language == "en"]
     if language == "zh":
         return f"{'不要' if part.exclude else kind}：{value}"
-    if part.kind in ("genre", "theme", "year", "runtime", "rating", "certificate"):
+    if part.kind in ("genre", "theme", "year", "runtime", "rating", "popularity", "certificate"):
         return f"{'not ' if part.exclude else ''}{value}"
     return f"{'not ' if part.exclude else ''}{kind} {value}"
 
@@ -70,6 +79,8 @@ def value_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: La
         row = catalogue.row_of.get(cast(int, part.value))
         title = catalogue.films[row].title(language) if row is not None else str(part.value)
         return f"《{title}》" if language == "zh" else title
+    if part.kind == "popularity":
+        return _fame_label(cast(Bounds, part.value), language)
     if part.kind in ("year", "runtime", "rating"):
         return _bounds_label(part.kind, cast(Bounds, part.value), language)
     return fact_label(part.kind, str(part.value), catalogue, lexicon, language)
@@ -115,3 +126,14 @@ def _bounds_label(kind: str, bounds: Bounds, language: Language) -> str:
         return words.get(kind, (f"{low} 分以上", f"{low}/10 or more"))[not zh]
     words = {"year": (f"{high} 年及以前", f"{high} or earlier"), "runtime": (f"{high} 分钟以内", f"up to {high} min")}
     return words.get(kind, (f"{high} 分以下", f"up to {high}/10"))[not zh]
+
+
+def _fame_label(bounds: Bounds, language: Language) -> str:
+    """Name a range of renown; the number itself says nothing to anybody."""
+    zh = language == "zh"
+    low, high = bounds
+    if low is not None and high is not None:
+        return "不太冷也不太热" if zh else "neither obscure nor famous"
+    if low is not None:
+        return "知名" if zh else "well known"
+    return "冷门" if zh else "little known"

@@ -63,6 +63,8 @@ def _sentence(reason: Reason, film: Film, labels: list[str], catalogue: Catalogu
     if reason.feature == "theme":
         if labels:
             return f"有你要的{names}" if zh else f"has what you asked for: {names}"
+        if reason.contribution > 0:
+            return f"类型常和你要的{quoted}在一起" if zh else f"its genre often goes with your {quoted}"
         return f"没有找到你要的{quoted}的标签" if zh else f"no tag found for your {quoted}"
     return _other_sentence(reason, film, names, catalogue, zh)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -29,6 +30,7 @@ STEP_SECONDS = 45  # one step of a journey, on a machine that is busy with other
 LOG_LINES = 40
 POSTERS = "main img[alt$='的海报图案'], main img[alt^='Drawn poster of']"
 JOINER = "\u2060"  # what the interface puts into a person's words so that they stay as they are
+CHIPS = ".st-key-chips [data-testid=stPopoverButton]"
 UNFINISHED = "[data-stale=true], [data-testid=stSkeleton], [data-testid=stSkeletonElement]"
 QUIET = """() => new Promise(done => {
   let changed = performance.now();
@@ -182,8 +184,26 @@ class Visit:
 
     def chips(self) -> list[str]:
         """Give the parts of the wish that stand, as their chips say."""
-        texts = self.page.locator(".st-key-chips").get_by_role("button").all_inner_texts()
-        return [text.splitlines()[0].replace(JOINER, "") for text in texts]
+        texts = self.page.locator(CHIPS).locator("p").all_inner_texts()
+        return [text.replace(JOINER, "") for text in texts]
+
+    def folded(self) -> Any:
+        """Find the older turns, each folded to a line."""
+        return self.page.get_by_test_id("stExpander").filter(has_text=" — ")
+
+    def drop(self, words: str) -> None:
+        """Click the cross of the chip that holds some words."""
+        label = say("chip_remove", "zh", part="").strip()
+        self.page.get_by_role("button", name=re.compile(f"{label}.*{words}")).first.click()
+        self.page.locator(CHIPS).filter(has_text=words).wait_for(state="detached")
+        self.settle()
+
+    def open_chip(self, words: str) -> Any:
+        """Open the chip that holds some words and give what it opens."""
+        self.page.locator(CHIPS).filter(has_text=words).click()
+        body = self.page.get_by_test_id("stPopoverBody")
+        body.get_by_role("button").last.wait_for()
+        return body
 
     def text(self) -> str:
         """Give all visible text."""

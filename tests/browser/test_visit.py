@@ -1,4 +1,4 @@
-"""The first visit, the four pages, and what they ask of the network."""
+"""The first visit, the pages, and what they ask of the network."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ SPY = """() => {
   const set = function (address) { window.named.push(address); href.set.call(this, address); };
   Object.defineProperty(HTMLLinkElement.prototype, 'href', {...href, set});
 }"""
-HEADINGS = {"chat": "greeting", "explanations": "analyst_title", "taste": "taste_title", "catalogue": "shelf_title"}
+HEADINGS = {"chat": "greeting", "explanations": "analyst_title", "taste": "taste_title", "catalogue": "shelf_title",
+            "system": "system_title"}  # fmt: skip
 
 
 def path_of(name: str) -> str:
@@ -29,7 +30,7 @@ def path_of(name: str) -> str:
 
 
 def assert_sound(person, language: str) -> None:
-    """No failure is on the page, and all four pages are in its navigation."""
+    """No failure is on the page, and all pages are in its navigation."""
     expect(person.page.get_by_text(say("trouble_title", language))).to_have_count(0)
     expect(person.page.get_by_test_id("stException")).to_have_count(0)
     expect(person.page.get_by_role("dialog")).to_have_count(0)  # such as "Page not found"

@@ -13,7 +13,7 @@ from recsys.errors import CatalogueError
 from recsys.language import normalise
 
 ASSETS = ROOT / "assets"
-KINDS = ("genre", "country", "language", "certificate", "keyword", "theme")
+KINDS = ("genre", "country", "language", "certificate", "keyword", "theme", "audience", "series")
 GENRES = (
     "Action Adventure Animation Biography Comedy Crime Documentary Drama Family Fantasy Film-Noir History Horror Music "
     "Musical Mystery Romance Sci-Fi Short Sport Thriller TV-Movie War Western"
@@ -50,6 +50,9 @@ def copy(tmp_path: Path) -> Path:
     (folder / "keywords.csv").write_text("name,zh,words_zh\nheist,抢劫,劫案|盗窃\nspy,间谍,\n", encoding="utf-8")
     header = "name,zh,words_en,words_zh,keywords,genres"
     (folder / "themes.csv").write_text(f"{header}\nheist,劫案,heists|caper,大盗,heist,Crime\n", encoding="utf-8")
+    columns = "certificates,genres,needed_genres,barred_genres,barred_keywords,barred_films"
+    row = "children,孩子,for kids,适合孩子,G|PG,Comedy,Family,Horror,heist,tt1"
+    (folder / "audiences.csv").write_text(f"name,zh,words_en,words_zh,{columns}\n{row}\n", encoding="utf-8")
     return tmp_path
 
 
@@ -75,7 +78,7 @@ def test_words_are_in_the_form_that_messages_are_compared_in(lexicon: Lexicon, k
         assert all(len(word) >= 2 for word in entry.words_zh), entry.words_zh
 
 
-@pytest.mark.parametrize("kinds", [("genre", "theme"), ("country",), ("language",), ("certificate",)])
+@pytest.mark.parametrize("kinds", [("genre", "theme"), ("country",), ("language",), ("certificate",), ("series",)])
 def test_a_word_means_one_thing(lexicon: Lexicon, kinds: tuple[str, ...]) -> None:
     owners = defaultdict(set)
     for kind in kinds:
@@ -148,6 +151,17 @@ def test_label_falls_back_to_the_name(lexicon: Lexicon) -> None:
     assert lexicon.label("year", "1999", "zh") == "1999"
 
 
+def test_series_stand_for_films_of_the_catalogue(lexicon: Lexicon) -> None:
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(ASSETS / "films.parquet", columns=["imdb_id", "title_en", "year"]).to_pylist()
+    keys = {row["imdb_id"] or f"{row['title_en']} ({row['year']})" for row in table}
+    assert len(lexicon.entries("series")) >= 250
+    for entry in lexicon.entries("series"):
+        assert len(entry.members) >= 2, entry.name
+        assert keys.issuperset(entry.members), entry.name
+
+
 def test_unknown_kind_is_refused(lexicon: Lexicon) -> None:
     with pytest.raises(CatalogueError, match=r"no kind 'mood'.*genre"):
         lexicon.entries("mood")
@@ -158,6 +172,12 @@ def test_cells_become_tuples(copy: Path) -> None:
     assert lexicon.entries("keyword")[0] == Entry("keyword", "heist", "抢劫", ("heist",), ("抢劫", "劫案", "盗窃"))
     theme = Entry("theme", "heist", "劫案", ("heists", "caper"), ("大盗",), ("heist",), ("Crime",))
     assert lexicon.entries("theme") == (theme,)
+
+
+def test_an_audience_says_which_films_suit(copy: Path) -> None:
+    (entry,) = load_lexicon(copy).entries("audience")
+    assert (entry.members, entry.genres, entry.needed_genres) == (("G", "PG"), ("Comedy",), ("Family",))
+    assert (entry.barred_genres, entry.barred_keywords, entry.barred_films) == (("Horror",), ("heist",), ("tt1",))
 
 
 def test_a_byte_order_mark_is_no_part_of_the_header(copy: Path) -> None:
@@ -180,6 +200,11 @@ def test_a_byte_order_mark_is_no_part_of_the_header(copy: Path) -> None:
         ("keywords.csv", "robbery,打劫,R级", r"keywords.csv line 4, column words_zh: 'R级' must be lower case"),
         ("themes.csv", "a,甲乙,a,甲乙,opera,", r"themes.csv line 3, column keywords: 'opera' is not a name in"),
         ("themes.csv", "a,甲乙,a,甲乙,spy,Opera", r"themes.csv line 3, column genres: 'Opera' is not a name in genres"),
+        ("audiences.csv", "a,甲乙,a,甲乙,Z,,,,,", r"audiences.csv line 3, column certificates: 'Z' is not a name"),
+        ("audiences.csv", "a,甲乙,a,甲乙,,Z,,,,", r"audiences.csv line 3, column genres: 'Z' is not a name in genres"),
+        ("audiences.csv", "a,甲乙,a,甲乙,,,Z,,,", r"audiences.csv line 3, column needed_genres: 'Z' is not a name"),
+        ("audiences.csv", "a,甲乙,a,甲乙,,,,Z,,", r"audiences.csv line 3, column barred_genres: 'Z' is not a name"),
+        ("audiences.csv", "a,甲乙,a,甲乙,,,,,Z,", r"audiences.csv line 3, column barred_keywords: 'Z' is not a name"),
         ("keywords.csv", 'robbery,"打劫,', r"keywords.csv cannot be read: .*restore"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from recsys.catalogue import Catalogue
 from recsys.intent import Parser
-from recsys.intent.act import find_ordinal, refuses_ordinal, request_spans
+from recsys.intent.act import find_rejection, turns_down
 from recsys.types import Act, State
 
 
@@ -74,7 +74,7 @@ def test_acts_within_a_talk(real_parser: Parser, state: State, message: str, act
         ("你好，推荐一部喜剧", "ask"),
         ("推荐电影", "ask"),
         ("Back to the Future", "ask"),
-        ("今天天气怎么样", "ask"),
+        ("今天天气怎么样", "chat"),
         ("再轻松一点", "ask"),
         ("do you have any other recommendations for action movies", "ask"),
         ("为什么不看喜剧", "ask"),
@@ -93,16 +93,17 @@ def test_acts_at_the_start(real_parser: Parser, message: str, act: Act) -> None:
         ("why #4", 4),
         ("为什么是最后一部", 5),
         ("why this?", 0),
+        ("why this one?", 1),
         ("不要第三部", 3),
     ],
 )
 def test_the_place_that_is_asked_about(real_parser: Parser, state: State, message: str, place: int) -> None:
-    assert real_parser.parse(message, state=state).about == place
+    assert real_parser.parse(message, state=state).about == (state.shown[place - 1 : place] if place else ())
 
 
 def test_a_title_that_is_shown_gives_its_place(real_parser: Parser, real_catalogue: Catalogue, state: State) -> None:
     title = real_catalogue.films[2].title_zh
-    assert real_parser.parse(f"为什么推荐《{title}》", state=state).about == 3
+    assert real_parser.parse(f"为什么推荐《{title}》", state=state).about == state.shown[2:3]
 
 
 def test_more_like_a_place_in_the_list(real_parser: Parser, state: State) -> None:
@@ -113,15 +114,10 @@ def test_more_like_a_place_in_the_list(real_parser: Parser, state: State) -> Non
 def test_words_of_a_request_are_no_wish(real_parser: Parser, state: State) -> None:
     assert real_parser.parse("重新开始", state=state).segments == ()
     assert [part.value for part in real_parser.parse("start over, a comedy", state=state).parts] == ["Comedy"]
-    assert request_spans("换一批吧") == [(0, 3)]
+    assert find_rejection("换一批吧") == [(0, 3)]
 
 
-def test_ordinals() -> None:
-    assert [find_ordinal(text, 9) for text in ("第十部", "the 3rd one", "number 7", "最后一部", "a film")] == [
-        10,
-        3,
-        7,
-        9,
-        0,
-    ]
-    assert refuses_ordinal("不要第二部") and not refuses_ordinal("第二部") and not refuses_ordinal("不要")
+def test_a_place_is_turned_down() -> None:
+    assert turns_down("不要第二部", 2, 5) == (0, 5)
+    assert turns_down("第二部不要", 0, 3) == (0, 5)
+    assert turns_down("第二部", 0, 3) is None

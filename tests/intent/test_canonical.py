@@ -61,3 +61,7 @@ def test_whole_words_only(message: str, word: str, whole: bool) -> None:
     canon = Canon.of(message)
     start = canon.text.index(word)
     assert canon.is_whole(start, start + len(word)) is whole
+
+
+def test_a_traditional_spelling_with_two_meanings_is_compared_as_one() -> None:
+    assert canonical("活著") == canonical("活着") and canonical("妳") == canonical("你")

@@ -19,6 +19,10 @@ from recsys.intent.cue import find_cues, follows_like, verdict
         ("i hated x", False, -1),
         ("不喜欢x", False, -1),
         ("other than x", False, -1),
+        ("nothing like x", True, -1),
+        ("unlike x", True, -1),
+        ("不像x", True, -1),
+        ("别类似x", True, -1),
     ],
 )
 def test_cues_end_where_the_title_starts(text: str, strong: bool, opinion: int) -> None:
@@ -45,3 +49,11 @@ def test_a_place_in_the_list_can_be_compared_with() -> None:
     text = "more like the second one"
     assert follows_like(text, text.index("the"), len(text))
     assert not follows_like("show the second one", 5, 19)
+
+
+@pytest.mark.parametrize("text", ["the movie x", "a film called x", "那部x", "电影x", "片名叫x"])
+def test_words_that_say_that_a_title_comes(text: str) -> None:
+    titled = [cue for cue in find_cues(text) if cue.titled]
+    assert text.index("x") in [cue.end for cue in titled]
+    assert not any(cue.strong for cue in titled)
+    assert not follows_like(text, text.index("x"), len(text))

@@ -27,4 +27,5 @@ def test_hits_side_by_side_stay_in_reading_order() -> None:
 
 
 def test_a_hit_knows_its_kind_and_span() -> None:
+    assert not Hit(1, 3, GENRE).doubt
     assert (Hit(1, 3, GENRE).kind, Hit(1, 3).kind, Hit(1, 3).span) == ("genre", "", Span(1, 3))

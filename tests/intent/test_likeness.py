@@ -32,6 +32,22 @@ def films(parser: Parser, catalogue: Catalogue, message: str) -> dict[str, bool]
         ("Jumanji (1995)", "Jumanji"),
         ("like Her", "Her"),
         ("2001: A Space Odyssey", "2001: A Space Odyssey"),
+        ("like Shawshenk", "The Shawshank Redemption"),
+        ("like Interstelar", "Interstellar"),
+        ("类似星际穿悦的", "Interstellar"),
+        ("像《活著》一樣的", "To Live"),
+        ("想看像Inception一样的电影", "Inception"),
+        ("the movie Let Me In", "Let Me In"),
+        ("那部英雄不错", "Hero"),
+        ("电影活着", "To Live"),
+        ("I loved Her", "Her"),
+        ("like Nolan's Inception", "Inception"),
+        ("像李安的卧虎藏龙", "Crouching Tiger, Hidden Dragon"),
+        ("like James Bond", "Skyfall"),
+        ("Terminator 2 was amazing", "Terminator 2: Judgment Day"),
+        ("速度与激情7", "Furious 7"),
+        ("《哈利·波特与魔法石》", "Harry Potter and the Philosopher's Stone"),
+        ("Bend It Like Beckham", "Bend It Like Beckham"),
     ],
 )
 def test_films_named(real_parser: Parser, real_catalogue: Catalogue, message: str, title: str) -> None:
@@ -39,7 +55,15 @@ def test_films_named(real_parser: Parser, real_catalogue: Catalogue, message: st
 
 
 @pytest.mark.parametrize(
-    "message", ["I hated Titanic", "不喜欢《泰坦尼克号》", "not like Titanic", "Titanic was boring"]
+    "message",
+    [
+        "I hated Titanic",
+        "不喜欢《泰坦尼克号》",
+        "not like Titanic",
+        "Titanic was boring",
+        "nothing like Titanic",
+        "不像泰坦尼克号",
+    ],
 )
 def test_films_disliked(real_parser: Parser, real_catalogue: Catalogue, message: str) -> None:
     assert films(real_parser, real_catalogue, message) == {"Titanic": True}
@@ -48,6 +72,41 @@ def test_films_disliked(real_parser: Parser, real_catalogue: Catalogue, message:
 def test_a_list_after_one_cue(real_parser: Parser, real_catalogue: Catalogue) -> None:
     found = films(real_parser, real_catalogue, "I liked Heat, Collateral and The Insider")
     assert set(found) == {"Heat", "Collateral", "The Insider"}
+
+
+@pytest.mark.parametrize("message", ["Heat, The Matrix, Up", "活着，霸王别姬、一一"])
+def test_a_list_of_titles_needs_no_cue(real_parser: Parser, real_catalogue: Catalogue, message: str) -> None:
+    assert len(films(real_parser, real_catalogue, message)) == 3
+
+
+@pytest.mark.parametrize(
+    ("message", "years"),
+    [
+        ("something like Crash", {2004, 1996}),
+        ("like Carrie", {1976, 2013}),
+        ("《美女与野兽》那样的", {1991, 2017}),
+        ("like Crash (1996)", {1996}),
+        ("like the 2004 Crash", {2004}),
+        ("Crash from 2004", {2004}),
+        ("类似87版倩女幽魂", {1987}),
+        ("the original Total Recall", {1990}),
+        ("like the remake of Oldboy", {2013}),
+        ("like Crash by Cronenberg", {1996}),
+        ("诺兰的蝙蝠侠", {2008}),
+        ("动画版美女与野兽", {1991}),
+        ("Aladdin with Will Smith", {2019}),
+        ("like Titanic", {1997}),
+        ("like Heat", {1995}),
+    ],
+)
+def test_which_film_of_one_title(real_parser: Parser, real_catalogue: Catalogue, message: str, years: set[int]) -> None:
+    (segment,) = (s for s in real_parser.parse(message).segments if s.parts)
+    assert {real_catalogue.film(int(part.value)).year for part in segment.parts} == years  # type: ignore[arg-type]
+    assert segment.doubt == (len(years) > 1)
+
+
+def test_a_list_before_words_of_comparison(real_parser: Parser, real_catalogue: Catalogue) -> None:
+    assert set(films(real_parser, real_catalogue, "007和碟中谍那样的谍战片")) == {"Skyfall", "Mission: Impossible"}
 
 
 def test_a_year_in_brackets_decides(real_parser: Parser, real_catalogue: Catalogue) -> None:
@@ -71,6 +130,14 @@ def test_a_year_in_brackets_decides(real_parser: Parser, real_catalogue: Catalog
         "it is about time",
         "set in New York",
         "like this one",
+        "关于一个男孩和他的狗",
+        "a film about Rocky and his friends",
+        "活着真好",
+        "let me in on a secret",
+        "cheer me up",
+        "I saw it",
+        "give us something",
+        "a long drive",
     ],
 )
 def test_plain_words_are_no_titles(real_parser: Parser, real_catalogue: Catalogue, message: str) -> None:

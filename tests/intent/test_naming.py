@@ -30,6 +30,13 @@ def people(parser: Parser, message: str) -> list[tuple[str, str]]:
         ("directed by Cristopher Nolen", "Christopher Nolan", "director"),
         ("Miyazaki films", "Hayao Miyazaki", ""),
         ("斯皮尔伯格九十年代拍的", "Steven Spielberg", "director"),
+        ("directed by Stanly Kubrik", "Stanley Kubrick", "director"),
+        ("starring Keano Reeves", "Keanu Reeves", "cast"),
+        ("written by Charlie Kaufman", "Charlie Kaufman", ""),
+        ("will smith comedies", "Will Smith", ""),
+        ("the Russo brothers' films", "Anthony Russo", "director"),
+        ("科恩兄弟的片子", "Joel Coen", "director"),
+        ("抖森的电影", "Tom Hiddleston", ""),
     ],
 )
 def test_people_and_roles(real_parser: Parser, message: str, name: str, role: str) -> None:
@@ -38,7 +45,17 @@ def test_people_and_roles(real_parser: Parser, message: str, name: str, role: st
 
 @pytest.mark.parametrize(
     "message",
-    ["变成龙的故事", "a young man", "Nicolas Sparks", "the rock band", "汤姆和约翰", "he is tom", "a day in June"],
+    [
+        "变成龙的故事",
+        "a young man",
+        "Nicolas Sparks",
+        "the rock band",
+        "汤姆和约翰",
+        "he is tom",
+        "a day in June",
+        "Morgan said so",
+        "black & white old movies",
+    ],
 )
 def test_what_names_nobody_in_the_catalogue(real_parser: Parser, message: str) -> None:
     assert people(real_parser, message) == []
@@ -47,6 +64,31 @@ def test_what_names_nobody_in_the_catalogue(real_parser: Parser, message: str) -
 def test_the_role_reaches_the_whole_list(real_parser: Parser) -> None:
     assert people(real_parser, "starring Tom Hanks and Meg Ryan") == [("Tom Hanks", "cast"), ("Meg Ryan", "cast")]
     assert people(real_parser, "巩俐和葛优演的") == [("Gong Li", "cast"), ("Ge You", "cast")]
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        ("movies with Tony Leung", {"Tony Leung Chiu-wai", "Tony Leung Ka-fai"}),
+        ("directed by Scott", {"Ridley Scott", "Tony Scott"}),
+        ("霍夫曼主演的", {"Dustin Hoffman", "Philip Seymour Hoffman"}),
+        ("家辉演的", {"Tony Leung Ka-fai", "Nick Cheung"}),
+    ],
+)
+def test_a_name_of_several_people_is_left_in_doubt(real_parser: Parser, message: str, names: set[str]) -> None:
+    (segment,) = (segment for segment in real_parser.parse(message).segments if segment.doubt)
+    assert {str(part.value) for part in segment.parts} == names
+    assert len({part.group for part in segment.parts}) == 1 and segment.parts[0].group > 0
+
+
+def test_the_full_name_is_not_in_doubt(real_parser: Parser) -> None:
+    for message in ("Tony Leung Chiu-wai films", "Wes Anderson", "films by the Coen brothers", "诺兰", "Scott Glenn"):
+        assert not any(segment.doubt for segment in real_parser.parse(message).segments), message
+
+
+def test_the_first_name_is_part_of_the_name(real_parser: Parser) -> None:
+    (segment,) = (s for s in real_parser.parse("德尼·维伦纽瓦的电影").segments if s.parts)
+    assert segment.text == "德尼·维伦纽瓦"
 
 
 def test_a_short_name_needs_room() -> None:

@@ -18,6 +18,12 @@ def wanted(parser: Parser, message: str) -> dict[object, bool]:
         "without horror",
         "nothing like horror",
         "anything but horror",
+        "everything but horror",
+        "neither horror",
+        "hold the horror",
+        "zero horror",
+        "easy on the horror",
+        "除恐怖片外",
         "except horror",
         "no more horror",
         "I don't like horror",
@@ -68,7 +74,7 @@ def test_denied(real_parser: Parser, message: str) -> None:
         "特别喜欢恐怖片",
         "别人推荐的恐怖片",
         "非常恐怖",
-        "没看过的恐怖片",
+        "没看过什么恐怖片",
         "有没有恐怖片",
         "我不介意恐怖",
         "不知道看什么恐怖片好",
@@ -102,10 +108,41 @@ def test_not_denied(real_parser: Parser, message: str) -> None:
         ("不是美国的喜剧", {"United States": False, "Comedy": True}),
         ("恐怖、惊悚都不要", {"Horror": False, "Thriller": False}),
         ("不要恐怖但要悬疑", {"Horror": False, "Mystery": True}),
+        ("neither horror nor romance", {"Horror": False, "Romance": False}),
+        ("a thriller that is neither violent nor bloody", {"Thriller": True, "violent": False, "gory": False}),
+        ("不要太血腥太暴力", {"gory": False, "violent": False}),
+        ("既不恐怖也不血腥的悬疑", {"Horror": False, "gory": False, "Mystery": True}),
+        ("没有感情线的动作片", {"Action": True}),
+        ("不那么俗套的爱情片", {"Romance": True}),
+        ("not too sappy romance", {"Romance": True}),
+        ("不要幼稚的动画", {"Animation": True}),
+        ("不要恐怖的动画", {"Horror": False, "Animation": True}),
+        ("不要日本的恐怖片", {"Japan": False, "Horror": True}),
+        ("scary enough for horror", {"scary": True, "Horror": True}),
     ],
 )
 def test_how_far_a_denial_reaches(real_parser: Parser, message: str, parts: dict[object, bool]) -> None:
     assert wanted(real_parser, message) == parts
+
+
+def test_a_region_without_some_of_its_countries(real_parser: Parser) -> None:
+    parts = real_parser.parse("除了日本和韩国的亚洲电影").parts
+    assert {part.value for part in parts if part.exclude} == {"Japan", "South Korea"}
+    assert {"China", "Iran", "Thailand"} <= {part.value for part in parts if not part.exclude}
+
+
+@pytest.mark.parametrize(
+    ("message", "bounds"),
+    [
+        ("别太冷门", (0.5, None)),
+        ("nothing too mainstream", (None, 0.69)),
+        ("不要烂片", (6.0, None)),
+        ("别太老", (1981, None)),
+        ("别太长", (None, 120.0)),
+    ],
+)
+def test_an_open_bound_denied_turns_round(real_parser: Parser, message: str, bounds: object) -> None:
+    assert wanted(real_parser, message) == {bounds: True}
 
 
 @pytest.mark.parametrize("message", ["不是日本就是韩国的", "Japan or South Korea"])

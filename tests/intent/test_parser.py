@@ -1,9 +1,8 @@
-"""The parser over the shipped films, measured on labelled wishes."""
+"""The parser over the shipped films; how well it understands is measured in tests/test_understanding.py."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.catalogue import Catalogue, Lexicon
 from recsys.intent import MAX_CHARS, Parser
 from recsys.types import Intent, Language, State
 
@@ -20,78 +18,13 @@ WISHES = [
     json.loads(line)
     for line in (Path(__file__).parent.parent / "data" / "wishes.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-LEAST_F1 = 0.97
-RELATIVE = {"recent": 5, "last10": 10, "last20": 20}  # years counted back from the catalogue's newest
-Slot = tuple[str, object, bool, bool, str]
-
-
-class Labels:
-    """Turns labels and intents into comparable slots: kind, value, excluded, one of several, role."""
-
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
-        self.catalogue, self.lexicon = catalogue, lexicon
-        newest = int(catalogue.year.max())
-        self.relative = {name: newest - n_years + 1 for name, n_years in RELATIVE.items()}
-
-    def expected(self, wish: dict[str, Any]) -> set[Slot]:
-        return {slot for label in wish["parts"] for slot in self._slots(label)}
-
-    def found(self, intent: Intent) -> set[Slot]:
-        slots: set[Slot] = set()
-        for segment in intent.segments:
-            parts = segment.parts
-            if parts and parts[0].kind == "person":  # the spellings of one name count once
-                parts = parts[:1]
-            for part in parts:
-                value: object = part.value
-                if part.kind == "like":
-                    film = self.catalogue.film(int(part.value))  # type: ignore[arg-type]
-                    value = f"{film.title_en} {film.year}"
-                others = [other for other in intent.parts if part.group and other.group == part.group]
-                shared = any(other.span != part.span for other in others)
-                either = bool(part.group) and (shared or part.kind != "person")
-                slots.add((part.kind, value, part.exclude, either, part.role))
-        return slots
-
-    def _slots(self, label: dict[str, Any]) -> Iterator[Slot]:
-        kind, value, exclude = label["kind"], label["value"], label.get("exclude", False)
-        if isinstance(value, list):
-            value = tuple(self.relative.get(bound, bound) if isinstance(bound, str) else bound for bound in value)
-        if isinstance(value, str) and value.startswith("@"):
-            entry = self.lexicon.entry(kind, value[1:])
-            assert entry is not None
-            yield from ((kind, member, exclude, True, "") for member in entry.members)
-        else:
-            yield kind, value, exclude, bool(label.get("group")), label.get("role", "")
-
-
-@pytest.fixture(scope="module")
-def labels(real_catalogue: Catalogue, real_lexicon: Lexicon) -> Labels:
-    return Labels(real_catalogue, real_lexicon)
-
-
-def test_there_are_enough_wishes_of_each_kind() -> None:
-    assert len(WISHES) >= 120 and len({wish["text"] for wish in WISHES}) == len(WISHES)
-    assert all(sum(wish["language"] == language for wish in WISHES) >= 60 for language in ("zh", "en"))
-    assert {wish["split"] for wish in WISHES} == {"tune", "held"}
-
-
-@pytest.mark.parametrize("split", ["tune", "held"])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_slots_of_labelled_wishes(real_parser: Parser, labels: Labels, language: Language, split: str) -> None:
-    n_right = n_found = n_expected = 0
-    for wish in WISHES:
-        if (wish["language"], wish["split"]) == (language, split):
-            expected, found = labels.expected(wish), labels.found(real_parser.parse(wish["text"]))
-            n_right, n_found = n_right + len(expected & found), n_found + len(found)
-            n_expected += len(expected)
-    assert 2 * n_right / (n_found + n_expected) >= LEAST_F1
 
 
 @pytest.mark.parametrize("wish", WISHES, ids=lambda wish: wish["text"][:24])
 def test_language_and_spans_of_labelled_wishes(real_parser: Parser, wish: dict[str, Any]) -> None:
     intent = real_parser.parse(wish["text"])
-    assert (intent.language, intent.act) == (wish["language"], "ask")
+    assert intent.act == "ask"
+    assert intent.language == wish["language"] or wish["style"] == "mixed"
     check(wish["text"], intent)
 
 
@@ -103,11 +36,18 @@ def check(message: str, intent: Intent) -> None:
         assert 0 <= start < end <= len(message) and segment.text == message[start:end]
         assert all(part.span == segment.span for part in segment.parts)
     assert all(left.span.end <= right.span.start for left, right in pairwise(intent.segments))
+    said = [*intent.critiques, *intent.releases, *intent.marks]
+    assert all(0 <= item.span.start < item.span.end <= len(message) for item in said)
+    pieces = sorted((item.span for item in (*intent.segments, *intent.critiques)), key=lambda span: span.start)
+    assert all(left.end <= right.start for left, right in pairwise(pieces))
+    assert bool(intent.facts) == (intent.act == "tell") and (intent.topic is not None) == (intent.act == "chat")
 
 
 PIECES = st.sampled_from(
     "不要 恐怖 、 ， 的 和 或者 《 》 like Interstellar no not horror or , . 90年代 after 2010 under two hours 诺兰 "
-    "导演 类似 星际穿越 除了 ( ) 1999 「 」 \" ' < > & 8分以上 R级 换一批 why undo 第二部 第 部 世纪 between and to - "
+    "导演 类似 星际穿越 shorter than it 比 这部 短 一点 loved seen 看过 any year is fine 不限 国家 back 回到 make it "
+    "who directed how long 谁 多长 吗 actually 算了 the first two 除了 ( ) 1999 「 」 \" ' < >"
+    " & 8分以上 R级 换一批 why undo 第二部 第 部 世纪 between and to - "
     "😀 \x00 \u200b ß İ ".split(" ")
 )
 
@@ -118,9 +58,9 @@ PIECES = st.sampled_from(
     )
 )
 def test_any_text_is_read(small_parser: Parser, message: str) -> None:
-    shown = State(n_turns=1, shown=(101, 102, 103), segments=())
+    wish = small_parser.parse("像《星际穿越》的科幻片，不要恐怖").segments
     check(message, small_parser.parse(message))
-    check(message, small_parser.parse(message, state=shown))
+    check(message, small_parser.parse(message, state=State(n_turns=1, shown=(101, 102, 103), segments=wish)))
 
 
 @pytest.mark.parametrize(

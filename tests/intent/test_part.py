@@ -25,11 +25,17 @@ def groups(parser: Parser, message: str) -> list[tuple[object, int]]:
         ("日韩", [("Japan", 1), ("South Korea", 1)]),
         ("French comedies or Italian dramas", [("France", 1), ("Comedy", 2), ("Italy", 1), ("Drama", 2)]),
         ("Korean horror", [("South Korea", 0), ("Horror", 0)]),
+        ("a Korean thriller or something Japanese", [("South Korea", 1), ("Thriller", 0), ("Japan", 1)]),
         ("no horror or drama", [("Horror", 0), ("Drama", 0)]),
     ],
 )
 def test_alternatives_share_a_group(real_parser: Parser, message: str, expected: list[tuple[object, int]]) -> None:
     assert groups(real_parser, message) == expected
+
+
+@pytest.mark.parametrize("message", ["2015年后的，2020年前的", "after 2014 and before 2020"])
+def test_open_years_are_both_meant(real_parser: Parser, message: str) -> None:
+    assert groups(real_parser, message) == [((2015, None), 0), ((None, 2019), 0)]
 
 
 def test_two_actors_are_both_wanted_and_two_directors_are_a_choice(real_parser: Parser) -> None:
@@ -55,6 +61,13 @@ def test_a_closed_stretch_denied_is_excluded() -> None:
     hit = Hit(2, 6, (Meaning("year", (1990.0, 1999.0)),))
     ((part,),) = make_parts("no ....", [hit], [Denial(0, 2, 2, 6)])
     assert (part.value, part.exclude) == ((1990.0, 1999.0), True)
+
+
+def test_foreign_denied_is_wanted() -> None:
+    hit = Hit(2, 6, (Meaning("language", "English"),), opinion=-1)
+    ((plain,),) = make_parts("no ....", [hit], [])
+    ((denied,),) = make_parts("no ....", [hit], [Denial(0, 2, 2, 6)])
+    assert (plain.exclude, denied.exclude) == (True, False)
 
 
 def test_an_opinion_of_its_own_beats_the_surroundings() -> None:

@@ -18,6 +18,13 @@ def people() -> PersonIndex:
         Film(50, "片50", "Film 50", directors=("Wong Kar-wai",), votes=10**6),
         Film(51, "片51", "Film 51", directors=("Kar-Wai Wong",), votes=10**4),
         *(Film(n, f"片{n}", f"Film {n}", directors=("Guillermo del Toro",), votes=10**6) for n in range(90, 93)),
+        *(Film(n, f"片{n}", f"Film {n}", cast=("Tony Leung Chiu-wai",), votes=10**6) for n in range(100, 104)),
+        *(Film(n, f"片{n}", f"Film {n}", cast=("Tony Leung Ka-fai",), votes=10**6) for n in range(110, 113)),
+        *(Film(n, f"片{n}", f"Film {n}", directors=("Joel Coen", "Ethan Coen"), votes=10**6) for n in range(120, 123)),
+        Film(123, "片123", "Film 123", directors=("Joel Coen",), votes=10**6),
+        *(Film(n, f"片{n}", f"Film {n}", cast=("Kiefer Sutherland",), votes=10**6) for n in range(130, 133)),
+        Film(133, "片133", "Film 133", cast=("Keifer Sutherland",), votes=10**6),
+        *(Film(n, f"片{n}", f"Film {n}", cast=("Donald Sutherland",), votes=10**6) for n in range(140, 145)),
     ]
     names = [
         Person("Christopher Nolan", "克里斯托弗·诺兰"),
@@ -67,3 +74,23 @@ def test_only_the_famous_are_known_by_a_part(people: PersonIndex) -> None:
 def test_a_misspelt_name_is_near_its_own(people: PersonIndex) -> None:
     assert people.nearest("Cristopher Nolan") == "christopher nolan"
     assert people.nearest("Greta Gerwig") == "" and people.is_whole("tom hanks") and not people.is_whole("tom")
+
+
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        ("tony leung", ("Tony Leung Chiu-wai", "Tony Leung Ka-fai")),
+        ("sutherland", ("Donald Sutherland", "Kiefer Sutherland")),  # a slip of the pen is nobody else
+        ("nolan", ()),
+        ("tom", ()),  # a given name says too little
+        ("nobody", ()),
+    ],
+)
+def test_a_name_that_several_bear_gives_them_all(people: PersonIndex, form: str, names: tuple[str, ...]) -> None:
+    assert set(people.rivals(form, whole=False)) == set(names)
+    assert not (names and people.resolve(form, whole=False))
+
+
+def test_who_always_works_together_is_named_together(people: PersonIndex) -> None:
+    assert people.resolve("coen", whole=False, role="director") == ("Joel Coen", "Ethan Coen")
+    assert people.rivals("coen", whole=False) == ()

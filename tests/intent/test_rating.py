@@ -31,12 +31,26 @@ def bounds(message: str) -> list[PartValue]:
         ("评分高", 7.5, None),
         ("评分低于6分", None, 6),
         ("critically acclaimed", 7.5, None),
+        ("7.5 or higher", 7.5, None),
+        ("at least a 7", 7, None),
+        ("rated 8 to 9", 8, 9),
+        ("评分8到9之间", 8, 9),
+        ("6.5分左右", 6, 7),
+        ("four stars and up", 8, None),
+        ("评分不低于七点五", 7.5, None),
+        ("豆瓣top250", 8, None),
+        ("高口碑", 7.5, None),
+        ("烂片", None, 6),
+        ("口碑差的", None, 6),
+        ("评分别太低", 6, None),
     ],
 )
 def test_bounds(message: str, low: float | None, high: float | None) -> None:
     assert bounds(message) == [(low, high)]
 
 
-@pytest.mark.parametrize("message", ["30分钟", "十分喜欢", "rated R", "overrated", "8部电影", "8 films", "1小时30分"])
+@pytest.mark.parametrize(
+    "message", ["30分钟", "十分喜欢", "rated R", "overrated", "8部电影", "8 films", "1小时30分", "five-star hotel"]
+)
 def test_what_is_no_score(message: str) -> None:
     assert bounds(message) == []

@@ -42,6 +42,16 @@ def bounds(message: str) -> list[PartValue]:
         ("90 mins or less", None, 90),
         ("一百二十分钟以内", None, 120),
         ("太长了", None, 120),
+        ("short and funny", None, 100),
+        ("epic length", 150, None),
+        ("史诗级片长", 150, None),
+        ("around two hours max", None, 120),
+        ("one and a half to two hours", 90, 120),
+        ("120+ minutes", 120, None),
+        ("between 1h30 and 2h", 90, 120),
+        ("一小时30分到两小时", 90, 120),
+        ("tops two hours", None, 120),
+        ("一百来分钟", 85, 115),
     ],
 )
 def test_bounds(message: str, low: float | None, high: float | None) -> None:
@@ -59,6 +69,11 @@ def test_bounds(message: str, low: float | None, high: float | None) -> None:
         "不短不长",
         "时间长一点也没关系",
         "a short film",
+        "short hair",
+        "三个小时前刚看完",
+        "看了两小时就睡着了",
+        "48 hours to live",
+        "long movies are fine",
     ],
 )
 def test_what_is_no_length(message: str) -> None:

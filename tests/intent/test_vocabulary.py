@@ -34,6 +34,14 @@ def meanings(vocabulary: Vocabulary, message: str) -> list[tuple[str, object]]:
         ("pg-13", "certificate", "PG-13"),
         ("吸血鬼题材", "theme", "vampire"),
         ("cold war", "theme", "cold war"),
+        ("合家欢", "audience", "family"),
+        ("for kids", "audience", "children"),
+        ("with friends", "theme", "with friends"),
+        ("下雨天", "theme", "rainy day"),
+        ("失恋了", "theme", "heartbreak"),
+        ("睡前看", "theme", "bedtime"),
+        ("经典", "theme", "classic"),
+        ("classic", "theme", "classic"),
     ],
 )
 def test_words_and_their_forms(vocabulary: Vocabulary, message: str, kind: str, name: str) -> None:
@@ -70,7 +78,11 @@ def test_where_a_story_is_set_is_not_who_made_it(vocabulary: Vocabulary) -> None
 
 
 def test_one_letter_is_no_certificate_and_common_words_are_no_keywords(vocabulary: Vocabulary) -> None:
-    assert vocabulary.kind("r") == "" and vocabulary.kind("movie") == "" and vocabulary.kind("科幻") == "genre"
+    assert (
+        vocabulary.kind("r") == vocabulary.kind("剧情") == vocabulary.kind("short") == ""
+        and vocabulary.kind("movie") == ""
+        and vocabulary.kind("科幻") == "genre"
+    )
 
 
 def test_nothing_reaches_over_a_comma(vocabulary: Vocabulary) -> None:

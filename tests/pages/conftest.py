@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -17,7 +18,10 @@ from recsys.catalogue import Catalogue, Lexicon, Person
 from recsys.catalogue.lexicon import Entry
 from recsys.errors import UnknownFilm
 from recsys.types import (
+    Alternative,
+    Change,
     Counterfactual,
+    Departure,
     Event,
     Evidence,
     Explanation,
@@ -51,15 +55,22 @@ ROWS = [
     (22, "卡萨布兰卡", "Casablanca", 1942, "Romance Drama", "Michael Curtiz", 102),
 ]
 WORDS = [
-    (r"科幻|sci-fi|science fiction", "genre", "Sci-Fi"), (r"动作|action", "genre", "Action"),
-    (r"恐怖|horror|scary", "genre", "Horror"), (r"爱情|romance", "genre", "Romance"),
+    (r"科幻|sci-fi|science fiction", "genre", "Sci-Fi"),
+    (r"动作|action", "genre", "Action"),
+    (r"恐怖|horror|scary", "genre", "Horror"),
+    (r"爱情|romance", "genre", "Romance"),
     (r"诺兰|nolan", "person", "Christopher Nolan"),
-]  # fmt: skip
+    (r"2000 年以后|after 2000", "year", (2000, None)),
+    (r"1930 年以前|before 1930", "year", (None, 1930)),
+    (r"美国|american", "country", "United States"),
+]
+TWINS = re.compile(r"双胞胎|twin", re.IGNORECASE)  # a title that two films bear
+SEEN = re.compile(r"第一部看过了|seen the first", re.IGNORECASE)  # fmt: skip
 NO = re.compile(r"(不要|别|no |not |without )$", re.IGNORECASE)
 
 
 class FakeRecommender:
-    """Understands five words in two languages; a film's score is its genres met plus a little for its words."""
+    """Understands a few words in two languages; a film's score is its genres met plus a little for its words."""
 
     def __init__(self) -> None:
         films = [
@@ -69,11 +80,12 @@ class FakeRecommender:
         ]  # fmt: skip
         self.catalogue = Catalogue.from_films(films, people=[Person("Christopher Nolan", "克里斯托弗·诺兰")])
         self.lexicon = Lexicon(
-            {"genre": {name: Entry("genre", name, zh) for name, zh in GENRES.items()}, "country": {}}
+            {"genre": {name: Entry("genre", name, zh) for name, zh in GENRES.items()}, "country": {}, "theme": {}}
         )
         self.clicks: dict[str, list[Event]] = {}
         self.kept: dict[str, list[Turn]] = {}
         self.n_explained = 0
+        self.n_checked = 0
 
     def reply(self, message, state=None, *, k=10, user=None, events=()):
         old = state or State()
@@ -83,11 +95,36 @@ class FakeRecommender:
         new = State(old.n_turns + 1, old.segments + segments, (), (), language, old)
         if not message.strip():
             return Turn(intent, Query((), "", np.zeros(2)), (), ("这条消息是空的。",), new)
-        return self._turn(intent, new, k, user)
+        spoken = (Event(old.shown[0], "seen", 1.0),) if SEEN.search(message) and old.shown else ()
+        for event in spoken if user else ():
+            self.rate(user, event.film_id, event.kind)
+        return replace(self._turn(intent, new, k, user), events=spoken)
 
     def remove(self, turn, part, *, k=10, user=None, events=()):
-        left = tuple(s for s in turn.state.segments if part not in s.parts)
-        return self._turn(replace(turn.intent, act="refine"), replace(turn.state, segments=left), k, user)
+        return self.edit(turn, part, None, k=k, user=user, events=events)
+
+    def edit(self, turn, part, new, *, k=10, user=None, events=()):
+        olds = turn.state.segments
+        left = tuple(replace(s, parts=(new,) * (new is not None)) if part in s.parts else s for s in olds)
+        return self._again(turn, tuple(s for s in left if s.parts), k, user)
+
+    def choose(self, turn, part, *, k=10, user=None, events=()):
+        chosen = (replace(part, group=0),)
+        olds = turn.state.segments
+        new = tuple(replace(s, parts=chosen, doubt=False) if s.doubt and part in s.parts else s for s in olds)
+        return self._again(turn, new, k, user)
+
+    def health(self):
+        self.n_checked += 1
+        return (
+            SimpleNamespace(name="films", ok=True, detail="12 films", command=""),
+            SimpleNamespace(name="index", ok=False, detail="*stale*", command="python -m recsys build"),
+        )
+
+    def llm_status(self):
+        return SimpleNamespace(
+            enabled=True, name="small-model", n_calls=7, n_failures=2, last_failure="timed out", last_seconds=1.25
+        )
 
     def explain_all(self, turn):
         return {item.film.film_id: self.explain(turn, item.film.film_id) for item in turn.recommendations}
@@ -107,6 +144,10 @@ class FakeRecommender:
 
     def part_label(self, part, language):
         name = self.lexicon.label("genre", str(part.value), language)
+        if part.kind == "year":
+            name = "-".join("" if bound is None else f"{bound:g}" for bound in part.value)
+        if part.kind == "like":
+            name = self._film(part.value).title(language)
         return ("不要：" if language == "zh" else "not ") * part.exclude + name
 
     def rate(self, user, film_id, event):
@@ -138,21 +179,43 @@ class FakeRecommender:
                 span = Span(hit.start(), hit.end())
                 part = Part(kind, value, span, exclude=bool(NO.search(message[: hit.start()])))
                 yield Segment(hit.group(), span, (part,), not part.exclude, turn)
+        for hit in TWINS.finditer(message):
+            span = Span(hit.start(), hit.end())
+            yield Segment(hit.group(), span, tuple(Part("like", i, span, group=9) for i in (14, 15)), True, turn, True)
+
+    def _again(self, turn, segments, k, user):
+        state = replace(turn.state, segments=segments, previous=turn.state)
+        return self._turn(replace(turn.intent, act="refine"), state, k, user)
 
     def _turn(self, intent, state, k, user):
         parts = [p for s in state.segments for p in s.parts]
         barred = {p.value for p in parts if p.exclude}
-        films = [f for f in self.catalogue.films if not barred & {*f.genres, *f.directors}]
+        years = [p for p in parts if p.kind == "year"]
+        meeting = [f for f in self.catalogue.films if all(_within(f.year, p.value) for p in years)]
+        relaxed = () if meeting else tuple(years)
+        films = [f for f in meeting or self.catalogue.films if not barred & {*f.genres, *f.directors}]
         reasons = {film.film_id: self._reasons(film, state) for film in films}
         scores = {film_id: sum(r.contribution for r in found) for film_id, found in reasons.items()}
         best = sorted(films, key=lambda film: (-scores[film.film_id], film.film_id))[:k]
         items = tuple(Recommendation(f, scores[f.film_id], reasons[f.film_id], "贴近你的话") for f in best)
+        before = state.previous.shown if state.previous else ()
         state = replace(state, shown=tuple(item.film.film_id for item in items))
         query = Query(state.segments, intent.message, np.zeros(2), tuple(parts))
         chunks = (
             (f"找到 {len(films)} 部，", "先看这些：") if intent.language == "zh" else (f"{len(films)} films. ", "Look:")
         )
-        return Turn(intent, query, items, chunks, state, n_matching=len(films), user=user)
+        doubts = next((s.parts for s in state.segments if s.doubt), ())
+        question = "哪一部？" if doubts else ""
+        chunks += (question,) * bool(question)
+        gone = [film_id for film_id in before if film_id not in state.shown]
+        left = tuple(Departure(i, "filter", tuple(parts[-1:])) if parts else Departure(i, "rank") for i in gone)
+        added = tuple(p for s in state.segments if s.turn == state.n_turns - 1 for p in s.parts)
+        change = Change(added, (), tuple(i for i in state.shown if i not in before), left) if before else None
+        return Turn(
+            intent, query, items, chunks, state, question, relaxed, len(films), user=user, choices=doubts,
+            alternatives=tuple(Alternative((p,), n + 3) for n, p in enumerate(relaxed)), change=change,
+            contradictions=((years[0], years[1]),) if len(relaxed) > 1 else (),
+        )  # fmt: skip
 
     def _reasons(self, film, state):
         met = sum(self._worth(s, film) for s in state.segments)
@@ -173,6 +236,11 @@ class FakeRecommender:
         if film_id not in self.catalogue.row_of:
             raise UnknownFilm(f"no film {film_id}")
         return self.catalogue.film(film_id)
+
+
+def _within(year, bounds):
+    low, high = bounds
+    return (low is None or year >= low) and (high is None or year <= high)
 
 
 @pytest.fixture

@@ -8,13 +8,17 @@ import pytest
 from recsys.errors import FeedbackError
 from recsys.ui.heat import JOINER
 
+GENRES = {"Sci-Fi": "科幻", "Action": "动作", "Horror": "恐怖", "Romance": "爱情", "Drama": "剧情", "Comedy": "喜剧"}
 ZH = "我最近喜欢看科幻电影，不要恐怖片"
 EN = "science fiction by Nolan"
 
 
+def plainly(markdown: str) -> str:
+    return html.unescape(markdown).replace(JOINER, "")
+
+
 def texts(app) -> str:
-    found = [*app.markdown, *app.caption, *app.title]
-    return html.unescape("\n".join(str(item.value) for item in found)).replace(JOINER, "")
+    return plainly("\n".join(str(item.value) for item in [*app.markdown, *app.caption, *app.title, *app.info]))
 
 
 def button(app, start: str):
@@ -26,7 +30,11 @@ def buttons(app, start: str) -> list:
 
 
 def chips(app) -> list[str]:
-    return [item.label for item in buttons(app, "chip-")]
+    return [plainly(block.proto.popover.label) for block in app.get("popover") if "-open-" in block.proto.id]
+
+
+def folded(app) -> list:
+    return [item for item in app.expander if " — " in item.label]
 
 
 def ask(app, wish: str):
@@ -70,8 +78,8 @@ def test_an_example_is_sent_as_a_message(app) -> None:
 
 def test_a_later_message_builds_on_the_earlier_and_folds_it(app) -> None:
     ask(ask(app, "科幻"), "动作")
-    assert len(app.expander) == 1
-    assert app.expander[0].label.startswith("科幻 — ")
+    assert len(folded(app)) == 1
+    assert folded(app)[0].label.startswith("科幻 — ")
     assert chips(app) == ["科幻", "动作"]
 
 
@@ -113,11 +121,203 @@ def test_a_mark_shows_in_what_is_believed(app) -> None:
 
 def test_a_chip_takes_its_part_out_and_edits_the_turn(app, fake) -> None:
     ask(app, ZH)
-    button(app, "chip-1-1").click().run()
+    button(app, "drop-1-1").click().run()
     assert chips(app) == ["科幻"]
     assert "异形" in texts(app)
-    assert len(app.expander) == 0
+    assert folded(app) == []
     assert len(fake.recall(app.query_params["who"])) == 2
+
+
+def test_a_chip_tells_whose_words_it_comes_from(app) -> None:
+    ask(ask(app, "科幻"), "动作")
+    assert "类型 · 来自第 1 句的「科幻」" in texts(app) and "类型 · 来自第 2 句的「动作」" in texts(app)
+
+
+def test_a_chip_is_turned_round(app, fake) -> None:
+    ask(app, "科幻，恐怖")
+    button(app, "flip-1-1").click().run()
+    assert chips(app) == ["科幻", "不要：恐怖"] and "**异形**" not in texts(app)
+    button(app, "flip-1-1").click().run()
+    assert chips(app) == ["科幻", "恐怖"] and "**异形**" in texts(app)
+
+
+def test_a_chip_takes_another_name_of_its_kind(app, fake) -> None:
+    ask(app, "科幻，恐怖")
+    box = next(item for item in app.selectbox if item.key.startswith("name-1-1"))
+    assert box.options == list(GENRES.values()) and box.value == "Horror"
+    box.set_value("Comedy").run()
+    assert chips(app) == ["科幻", "喜剧"]
+    part = fake.recall(app.query_params["who"])[-1].state.segments[1].parts[0]
+    assert (part.kind, part.value, part.exclude) == ("genre", "Comedy", False)
+
+
+def bounds(app) -> list:
+    return [next(item for item in app.number_input if item.key.startswith(f"{end}-1-")) for end in ("low", "high")]
+
+
+def test_a_chip_takes_other_bounds_and_open_ends(app, fake) -> None:
+    ask(app, "科幻，2000 年以后")
+    low, high = bounds(app)
+    assert (low.value, high.value) == (2000, None)
+    low.set_value(1985)
+    high.set_value(1980)  # the wrong way round is put right
+    button(app, "apply-1-1").click().run()
+    assert chips(app) == ["科幻", "1980-1985"]
+    low, high = bounds(app)
+    assert (low.value, high.value) == (1980, 1985)
+    low.set_value(None)
+    button(app, "apply-1-1").click().run()
+    assert chips(app) == ["科幻", "-1985"]
+    bounds(app)[1].set_value(None)
+    button(app, "apply-1-1").click().run()
+    assert chips(app) == ["科幻"]
+    part = fake.recall(app.query_params["who"])[-2].state.segments[1].parts[0]
+    assert part.value == (None, 1985) and type(part.value[1]) is int
+
+
+def test_applying_unchanged_bounds_does_nothing(app, fake) -> None:
+    ask(app, "2000 年以后")
+    button(app, "apply-1-0").click().run()
+    assert len(fake.recall(app.query_params["who"])) == 1
+
+
+def test_a_name_with_two_bearers_is_asked_about_and_settled_by_a_click(app, fake) -> None:
+    ask(app, "双胞胎，科幻")
+    assert "哪一部？" in texts(app)
+    assert chips(app) == ["科幻", "双胞胎？"]
+    offered = [plainly(item.label) for item in buttons(app, "choice-1-")]
+    assert offered == ["银翼杀手 (1982) :small[:gray[Ridley Scott]]", "异形 (1979) :small[:gray[Ridley Scott]]"]
+    button(app, "choice-1-1").click().run()
+    assert chips(app) == ["科幻", "异形"] and buttons(app, "choice-") == []
+
+
+def test_the_doubtful_chip_itself_settles_the_name_too(app) -> None:
+    ask(app, "双胞胎")
+    button(app, "bearer-1-0").click().run()
+    assert len(chips(app)) == 1 and chips(app) != ["双胞胎？"]
+
+
+def test_what_gave_way_is_struck_out_and_other_ways_out_are_buttons(app) -> None:
+    ask(app, "科幻，2000 年以后，1930 年以前")
+    assert chips(app) == ["科幻", ":gray[~~2000-~~]", ":gray[~~-1930~~]"]
+    assert "和「2000-」没法同时满足。" in texts(app) and "和「-1930」没法同时满足。" in texts(app)
+    offered = buttons(app, "without-1-")
+    assert [plainly(item.label) for item in offered] == ["不要求「2000-」：3 部", "不要求「-1930」：4 部"]
+    offered[1].click().run()
+    assert chips(app) == ["科幻", "2000-"] and buttons(app, "without-") == []
+
+
+def test_what_changed_is_one_line_that_opens(app) -> None:
+    assert not any("变了什么" in item.label for item in ask(app, "科幻").expander)
+    ask(app, "不要恐怖，2000 年以后")
+    line = next(item for item in app.expander if "变了什么" in item.label)
+    inside = plainly(line.markdown[0].value)
+    assert "**不符合「2000-」**" in inside and "黑客帝国" in inside and "＋] 不要：恐怖" in inside
+
+
+def test_marks_said_in_words_stay_in_the_tab_in_private_mode(app, fake) -> None:
+    app.query_params["private"] = "1"
+    ask(ask(app, "科幻"), "第一部看过了")
+    assert [event.kind for event in app.session_state["kept"]] == ["seen"]
+    assert fake.events(app.query_params["who"]) == ()
+
+
+def test_marks_said_in_words_are_stored_once_elsewhere(app, fake) -> None:
+    ask(ask(app, "科幻"), "第一部看过了")
+    assert [event.kind for event in fake.events(app.query_params["who"])] == ["seen"]
+    assert app.session_state["kept"] == ()
+
+
+def link_of(app) -> str:
+    return app.code[0].value.partition("?talk=")[2]
+
+
+def opened(app, **address: str):
+    again = type(app).from_file(app._script_path, default_timeout=30)
+    for name, value in address.items():
+        again.query_params[name] = value
+    again.run()
+    assert not again.exception
+    return again
+
+
+def test_a_link_plays_the_talk_again_for_a_new_person(app, fake) -> None:
+    ask(ask(app, "科幻，双胞胎，恐怖"), "2000 年以后，第一部看过了")
+    button(app, "flip-2-1").click().run()
+    button(app, "choice-2-1").click().run()
+    low, _ = (next(item for item in app.number_input if item.key.startswith(f"{end}-2-")) for end in ("low", "high"))
+    low.set_value(1990)
+    button(app, "apply-2-3").click().run()
+    button(app, "drop-2-0").click().run()
+    assert chips(app) == ["不要：恐怖", "异形", "1990-"]
+    button(app, "like-2-1-").click().run()
+    assert app.query_params["who"] not in app.code[0].value
+    again = opened(app, talk=link_of(app))
+    assert again.query_params["who"] != app.query_params["who"] and "talk" not in again.query_params
+    assert chips(again) == chips(app) and len(folded(again)) == 1
+    assert link_of(again) == link_of(app)
+    who = again.query_params["who"]
+    assert fake.events(who) == () and len(fake.recall(who)) == 6
+    assert all(turn.user is None for turn in fake.recall(who))
+    ask(again, "爱情")
+    assert len(folded(again)) == 2 and fake.recall(who)[-1].user == who
+
+
+def test_a_link_never_touches_the_talk_of_a_key_in_the_same_address(app, fake) -> None:
+    ask(app, "科幻")
+    who = app.query_params["who"]
+    again = opened(app, who=who, talk=link_of(app))
+    assert again.query_params["who"] != who and len(fake.recall(who)) == 1
+
+
+def test_a_link_survives_a_reload_of_the_talk_it_shares(app, fake) -> None:
+    ask(app, ZH)
+    button(app, "drop-1-1").click().run()
+    assert link_of(opened(app, who=app.query_params["who"])) == link_of(app)
+
+
+@pytest.mark.parametrize("talk", ["x", "1", "1AAAA", "2eJw", "%00", "长" * 50, "1" * 9000])
+def test_a_damaged_link_says_so_and_starts_normally(app, talk: str) -> None:
+    again = opened(app, talk=talk)
+    assert "不完整或者坏了" in texts(again)
+    assert again.title[0].value == "想看点什么？" and "talk" not in again.query_params
+    assert "不完整" not in texts(again.run())
+
+
+def test_steps_that_cannot_be_taken_are_left_out_and_counted(app) -> None:
+    from recsys.types import Part, Span
+    from recsys.ui.link import Step, pack
+
+    here = Span(0, 2)
+    gone, here_now = (
+        Part("genre", "Drama", here),
+        Part("genre", "Sci-Fi", Span(5, 7)),
+    )  # found though it stood elsewhere
+    text = pack(
+        [
+            Step("remove", part=gone),
+            Step("say", "科幻"),
+            Step("choose", part=gone),
+            Step("edit", part=here_now, new=Part("genre", "No Such Genre", here)),
+            Step("edit", part=here_now, new=Part("genre", "Sci-Fi", here, exclude=True)),
+        ]
+    )
+    again = opened(app, talk=text)
+    assert "有 3 步没法重演" in texts(again) and chips(again) == ["不要：科幻"]
+
+
+def test_a_talk_too_long_for_a_link_says_so(app) -> None:
+    noise = "".join(chr(0x4E00 + n * n * 7919 % 20000) for n in range(1900))
+    ask(ask(app, noise), noise[::-1])
+    assert len(app.code) == 0 and "太长" in texts(app)
+
+
+def test_the_address_may_ask_a_wish(app, fake) -> None:
+    app.query_params["q"] = "科幻"
+    app.run()
+    assert chips(app) == ["科幻"] and "q" not in app.query_params
+    app.run()
+    assert len(fake.recall(app.query_params["who"])) == 1
 
 
 def test_a_reload_restores_the_conversation_from_the_address(app, fake) -> None:
@@ -126,7 +326,7 @@ def test_a_reload_restores_the_conversation_from_the_address(app, fake) -> None:
     again.query_params["who"] = app.query_params["who"]
     again.run()
     assert not again.exception
-    assert len(again.expander) == 1 and "先看这些：" in texts(again)
+    assert len(folded(again)) == 1 and "先看这些：" in texts(again)
 
 
 def test_a_stored_conversation_that_cannot_be_read_locks_nobody_out(app, fake, monkeypatch) -> None:
@@ -275,5 +475,6 @@ def test_a_new_talk_starts_empty_and_keeps_the_marks(app, fake) -> None:
 
 def test_a_next_move_is_sent_as_a_message(app, fake) -> None:
     ask(app, "科幻")
-    app.pills[0].set_value("不要恐怖片").run()
-    assert fake.recall(app.query_params["who"])[-1].intent.message == "不要恐怖片"
+    assert "换一批" in app.pills[0].options
+    app.pills[0].set_value("换一批").run()
+    assert fake.recall(app.query_params["who"])[-1].intent.message == "换一批"

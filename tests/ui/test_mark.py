@@ -28,7 +28,9 @@ def export(*, private: bool) -> dict:
     app = AppTest.from_function(script, default_timeout=30)
     app.session_state["who"] = "k"
     app.session_state["private"] = private
-    app.session_state["turns"] = [SimpleNamespace(intent=SimpleNamespace(message="科幻"))]
+    app.session_state["turns"] = [
+        SimpleNamespace(intent=SimpleNamespace(message="科幻"), state=SimpleNamespace(n_turns=1))
+    ]
     app.run()
     assert not app.exception
     return json.loads(app.session_state["text"])

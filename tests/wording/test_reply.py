@@ -1,11 +1,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from recsys.types import Film, Language, Part, PartKind, PartValue, Reason, Recommendation, Segment, Span
-from recsys.wording import Found, chat_reply, list_reply, why_reply
+from recsys.types import (
+    Alternative,
+    Change,
+    Departure,
+    Film,
+    Language,
+    Mark,
+    Part,
+    PartKind,
+    PartValue,
+    Reason,
+    Recommendation,
+    Segment,
+    Span,
+)
+from recsys.wording import Found, Names, list_reply
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -27,7 +42,7 @@ def films(n: int) -> tuple[Recommendation, ...]:
 
 @pytest.fixture
 def say(small_catalogue, small_lexicon):
-    return lambda found, language: list_reply(found, small_catalogue, small_lexicon, language)
+    return lambda found, language: list_reply(found, Names(small_catalogue, small_lexicon, language))
 
 
 def test_the_reply_says_what_was_understood_and_how_many_there_are(say) -> None:
@@ -105,27 +120,44 @@ def test_a_question_comes_only_where_nothing_is_wished_for(language: Language, s
     assert something.question == "" and all(something.chunks)
 
 
-def test_why_tells_the_whole_arithmetic_of_the_film_meant(say) -> None:
-    text = "".join(why_reply(2, films(3), "en").chunks)
-    assert "Film 2 is number 2" in text and "4.00" in text
-    assert "base of 2 +3.00" in text and "wish of 2 +1.00" in text and text.endswith(".")
-    assert "《片1》" in "".join(why_reply(1, films(3), "zh").chunks)
-
-
-@pytest.mark.parametrize("place", [0, -1, 4, 100])
-def test_why_without_a_place_in_the_list_speaks_of_the_first(place: int) -> None:
-    assert "Film 1 is number 1" in "".join(why_reply(place, films(3), "en").chunks)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_ways_out_are_named_with_their_counts(language: Language, say) -> None:
+    genre, country = piece("genre", "Animation"), piece("country", "France")
+    ways = (Alternative(country.parts, 31), Alternative(genre.parts, 12))
+    found = Found((genre, country), films(2), relaxed=country.parts, n_matching=31, n_full=2, alternatives=ways)
+    text = "".join(say(found, language).chunks)
+    assert {"zh": "类型：动画」则有 12 部", "en": "without “animation” there are 12"}[language] in text
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_why_before_any_film_asks_for_a_wish(language: Language) -> None:
-    reply = why_reply(1, (), language)
-    assert bool(HAN.search("".join(reply.chunks))) == (language == "zh")
+def test_contradictions_unknown_facts_and_clicks_are_said(language: Language, say) -> None:
+    late, early = piece("year", (2010.0, None)), piece("year", (None, 2000.0))
+    found = Found(
+        (late, early), films(2), n_matching=2, n_full=2, n_unknown=1234,
+        contradictions=((late.parts[0], early.parts[0]),), marks=(Mark("seen", 101, Span(0, 1)),),
+    )  # fmt: skip
+    text = "".join(say(found, language).chunks)
+    assert "2010" in text and "2000" in text and "1,234" in text
+    assert {"zh": "《星际穿越》看过了", "en": "Interstellar as seen"}[language] in text
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("like", "哪一部"), ("person", "哪一位")])
+def test_a_name_with_several_bearers_is_asked_about(kind: PartKind, asked: str, say) -> None:
+    either = tuple(Part(kind, value, Span(0, 5), group=1) for value in (101, 102))
+    found = Found((Segment("Crash", Span(0, 5), either, doubt=True),), films(2), choices=either, doubted="Crash")
+    for language, words in (("zh", asked), ("en", "Which “Crash”")):
+        reply = say(found, language)
+        assert words in reply.question and reply.chunks[-1] == reply.question
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_talk_is_answered_by_kind(language: Language) -> None:
-    texts = ["".join(chat_reply(m, language).chunks) for m in ("", " \n", "hi", "你好", "thanks!", "谢谢")]
-    assert texts[0] == texts[1] and texts[2] == texts[3] and texts[4] == texts[5]
-    assert len(set(texts)) == 3
-    assert all(bool(HAN.search(text)) == (language == "zh") for text in texts)
+def test_what_changed_is_counted_with_its_causes(language: Language, say) -> None:
+    year = piece("year", (2010.0, None))
+    left = (Departure(101, "filter", year.parts), Departure(102, "filter", year.parts), Departure(103, "hidden"))
+    found = Found((year,), films(2), n_matching=2, n_full=2, change=Change(entered=(1, 2), left=left))
+    text = "".join(say(found, language).chunks)
+    assert {"zh": "换上 2 部，换下 3 部（2 部不符合「年份：2010 年起」", "en": "2 came in and 3 went out (2 not “2010"}[
+        language
+    ] in text
+    same = replace(found, change=Change())
+    assert "".join(say(same, language).chunks) in text

@@ -1,0 +1,1 @@
+"""Measures how well messages are understood: python -m recsys evaluate understanding."""

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recsys.intent import Parser
+from recsys.types import Intent
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("any year is fine", "year"),
+        ("the length doesn't matter", "runtime"),
+        ("年份无所谓", "year"),
+        ("什么年代都行", "year"),
+        ("哪年的电影都行", "year"),
+        ("remove the year limit", "year"),
+        ("取消年份限制", "year"),
+        ("多长都可以", "runtime"),
+        ("不限国家", "country"),
+        ("国家不限", "country"),
+        ("any country", "country"),
+        ("哪国的都行", "country"),
+        ("I don't care about the language", "language"),
+        ("语言不重要", "language"),
+        ("导演不重要", "person"),
+        ("谁演的都行", "person"),
+        ("any genre is ok", "genre"),
+        ("换个类型", "genre"),
+        ("let's ignore the rating", "rating"),
+        ("no rating limit", "rating"),
+        ("看过的也可以", "seen"),
+        ("anything goes", None),
+        ("什么都行", None),
+        ("没有限制", None),
+        ("remove all filters", None),
+    ],
+)
+def test_a_kind_is_given_up(hear: Callable[[str], Intent], message: str, kind: str | None) -> None:
+    intent = hear(message)
+    (release,) = intent.releases
+    assert (release.kind, release.value, intent.act, intent.segments) == (kind, None, "refine", ())
+    assert message[release.span.start : release.span.end] in message
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "value"),
+    [
+        ("forget the comedy part", "genre", "Comedy"),
+        ("forget that comedy part", "genre", "Comedy"),
+        ("drop the comedy", "genre", "Comedy"),
+        ("去掉喜剧", "genre", "Comedy"),
+        ("把喜剧去掉", "genre", "Comedy"),
+        ("不用是日本的", "country", "Japan"),
+        ("it doesn't have to be Korean", "country", "South Korea"),
+        ("不一定要韩国的", "country", "South Korea"),
+        ("不是韩国的也可以", "country", "South Korea"),
+        ("horror is fine too", "genre", "Horror"),
+        ("恐怖片也可以", "genre", "Horror"),
+    ],
+)
+def test_a_value_is_given_up(hear: Callable[[str], Intent], message: str, kind: str, value: str) -> None:
+    intent = hear(message)
+    assert [(release.kind, release.value) for release in intent.releases] == [(kind, value)]
+    assert intent.act == "refine" and intent.parts == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        ("去掉西部片", "Western"),
+        ("drop the westerns", "Western"),
+        ("no more comedy", "Comedy"),
+        ("不要喜剧了", "Comedy"),
+    ],
+)
+def test_what_was_not_wanted_is_ruled_out(hear: Callable[[str], Intent], message: str, value: str) -> None:
+    intent = hear(message)
+    assert intent.releases == () and [(part.value, part.exclude) for part in intent.parts] == [(value, True)]
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [("不限年代的喜剧", "Comedy"), ("any language, but a thriller", "Thriller"), ("哪年的电影都行，要科幻", "Sci-Fi")],
+)
+def test_a_wish_beside_a_release_stays(real_parser: Parser, message: str, value: str) -> None:
+    intent = real_parser.parse(message)
+    assert [part.value for part in intent.parts] == [value]
+    assert intent.act == "ask" and len(intent.releases) == 1
+
+
+@pytest.mark.parametrize("message", ["any kind of comedy will do", "片长可以长一点", "the length is important"])
+def test_what_gives_nothing_up(hear: Callable[[str], Intent], message: str) -> None:
+    assert hear(message).releases == ()
+
+
+def test_before_a_wish_there_is_nothing_to_give_up(real_parser: Parser) -> None:
+    assert real_parser.parse("anything goes").releases == ()

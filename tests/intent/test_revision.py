@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recsys.intent import Parser
+from recsys.intent.revision import find_replacement, leaves_choice
+from recsys.types import Intent
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        ("actually make it British", "United Kingdom"),
+        ("make that a comedy instead", "Comedy"),
+        ("make it the 90s", (1990, 1999)),
+        ("no wait, French", "France"),
+        ("no, I meant French", "France"),
+        ("on second thought, a western", "Western"),
+        ("算了，改成韩国的", "South Korea"),
+        ("还是看喜剧吧", "Comedy"),
+        ("换成日本的", "Japan"),
+        ("不对，我要法国的", "France"),
+    ],
+)
+def test_what_takes_the_place_of_what_was_said(hear: Callable[[str], Intent], message: str, value: object) -> None:
+    intent = hear(message)
+    assert (intent.act, intent.replaces) == ("refine", True)
+    assert [(part.value, part.exclude) for part in intent.parts] == [(value, False)]
+    assert all(segment.parts for segment in intent.segments)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "make it funnier",
+        "actually no horror",
+        "no horror",
+        "actually, also something French",
+        "喜剧还是动作片都行",
+        "a comedy",
+        "再轻松一点",
+    ],
+)
+def test_what_only_adds(hear: Callable[[str], Intent], message: str) -> None:
+    assert not hear(message).replaces
+
+
+def test_the_first_wish_replaces_nothing(real_parser: Parser) -> None:
+    intent = real_parser.parse("actually, a British comedy")
+    assert (intent.act, intent.replaces) == ("ask", False)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["随便", "都行", "都可以", "随便推荐一部", "不知道看什么", "surprise me", "whatever", "I don't know what to watch"],
+)
+def test_the_choice_is_left_to_us(real_parser: Parser, hear: Callable[[str], Intent], message: str) -> None:
+    for intent in (real_parser.parse(message), hear(message)):
+        assert (intent.act, intent.segments, intent.topic) == ("ask", (), None)
+
+
+@pytest.mark.parametrize(
+    "message", ["随便来点喜剧", "surprise me with a comedy", "anything but horror", "随便，但别太长"]
+)
+def test_a_choice_with_a_condition_is_a_wish(real_parser: Parser, message: str) -> None:
+    assert real_parser.parse(message).parts
+
+
+def test_the_words_of_a_change_of_mind() -> None:
+    assert find_replacement("算了,改成韩国的") == [(0, 3), (3, 5)]
+    assert find_replacement("number no. 2") == []
+    assert not leaves_choice("i don't want it")
