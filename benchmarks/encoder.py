@@ -21,11 +21,10 @@ from typing import Any
 import numpy as np
 from tqdm import tqdm
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.wish import ACCEPTANCE, EVERYDAY
 from recsys.catalogue import Catalogue, Lexicon, film_text, load_lexicon, open_catalogue
-from recsys.config import EncoderConfig, Paths
+from recsys.config import ROOT, EncoderConfig, Paths
 from recsys.encoder import open_encoder
 from recsys.encoder.engine import Engine, n_threads
 from recsys.encoder.folder import find_folder
@@ -47,16 +46,18 @@ SHAPES = {
     "en": ("a film about {}", "anything with {}, not too old", "I am in the mood for {} tonight"),
 }
 N_KEYWORDS = 100
-CHUNK = 500  # texts per turn
+CHUNK = 1000  # texts per turn
 DEEP = 50  # places of the reference's list that the order is compared on
 OPENING = """
-import resource, sys, time
+import sys, time
 started = time.perf_counter()
 from recsys.config import EncoderConfig, Paths
 from recsys.encoder import open_encoder
 config = EncoderConfig(model=sys.argv[1], device="cpu", engine=sys.argv[2])
 open_encoder(config, Paths.default().assets).encode(["film"])
-print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+seconds = time.perf_counter() - started
+memory = next(line for line in open("/proc/self/status") if line.startswith("VmRSS"))
+print(seconds, int(memory.split()[1]) / 1024)
 """
 
 

@@ -12,6 +12,7 @@ from recsys.types import Part, Turn
 from recsys.ui import chip, link, session
 from recsys.ui.frame import View
 from recsys.ui.link import Step
+from recsys.ui.trouble import guard
 
 
 def welcome(view: View) -> None:
@@ -20,7 +21,8 @@ def welcome(view: View) -> None:
     A click meanwhile ends the run; the next one finds the address as it was and begins again.
     """
     if text := st.query_params.get("talk"):
-        _play(view, text)
+        with guard():  # a talk that cannot be played must not lock its reader out
+            _play(view, text)
         del st.query_params["talk"]
     if wish := st.query_params.get("q"):
         session.send(view.recommender, wish)

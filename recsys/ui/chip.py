@@ -56,7 +56,7 @@ def draw(view: View, turn: Turn) -> None:
 
 
 def options(recommender: Any, kind: str) -> tuple[str, ...]:
-    """Give the names that a part of one kind may take, those of the most films first; none for other kinds."""
+    """Give the names that a part of one kind may take, in the order of the lexicon; none for other kinds."""
     if kind not in NAME_KINDS or kind not in recommender.lexicon.tables:
         return ()
     return tuple(entry.name for entry in recommender.lexicon.entries(kind))

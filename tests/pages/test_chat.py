@@ -284,6 +284,19 @@ def test_a_damaged_link_says_so_and_starts_normally(app, talk: str) -> None:
     assert "不完整" not in texts(again.run())
 
 
+def test_a_talk_that_fails_while_it_plays_locks_nobody_out(app, fake, monkeypatch) -> None:
+    talk = link_of(ask(app, "科幻"))
+
+    def broken(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(fake, "reply", broken)
+    again = opened(app, talk=talk)
+    assert "出了意料之外的问题" in texts(again) and "talk" not in again.query_params
+    assert again.title[0].value == "想看点什么？" and again.chat_input
+    assert "出了意料之外的问题" not in texts(again.run())
+
+
 def test_steps_that_cannot_be_taken_are_left_out_and_counted(app) -> None:
     from recsys.types import Part, Span
     from recsys.ui.link import Step, pack

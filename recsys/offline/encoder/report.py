@@ -82,7 +82,7 @@ def describe_trial(
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine(),
         "notes": list(notes),
-        "rivals": {name: rival.fingerprint for name, rival in rivals.items()},
+        "rivals": {name: {"fingerprint": of.fingerprint, "engine": of.engine} for name, of in rivals.items()},
         "measures": {name: outcome.measures for name, outcome in outcomes.items()},
         "chance": {group: ground.sheets[group].chance for group in found},
         "kinds": {

@@ -35,6 +35,7 @@ class Rival:
         score: n wishes -> float32 [n, n_films], higher is nearer.
         encode: n texts -> float32 [n, dim], unit rows; None for a search by words.
         fingerprint: tells one model from another, "" where there is none.
+        engine: what runs its weights, "" where there are none.
         catalogue_seconds: what reading the whole catalogue took.
         needs_match: a film of score 0 is not found at all.
     """
@@ -43,6 +44,7 @@ class Rival:
     score: Callable[[Sequence[str]], FloatArray]
     encode: Encode | None = None
     fingerprint: str = ""
+    engine: str = ""
     catalogue_seconds: float = 0.0
     needs_match: bool = False
 
@@ -71,6 +73,7 @@ def dense_rival(
     texts: Sequence[str],
     *,
     fingerprint: str = "",
+    engine: str = "",
     cache: Path | None = None,
     on_progress: Progress | None = None,
 ) -> Rival:
@@ -81,10 +84,11 @@ def dense_rival(
         encode: n texts -> float32 [n, dim], unit rows.
         texts: one text per film.
         fingerprint: the key of its vectors in the cache; without one they are not kept.
+        engine: what runs its weights; another one takes other seconds, so it is part of the key.
         cache: folder where film vectors are kept with the seconds they took, and found again.
         on_progress: called with (films done, films to do).
     """
-    key = sha256_bytes("\n".join(texts).encode())[:12]
+    key = sha256_bytes("\n".join((engine, *texts)).encode())[:12]
     path = cache / f"{fingerprint}-{key}.npz" if cache and fingerprint else None
     if path and path.is_file():
         vectors, seconds = _load_vectors(path)
@@ -94,7 +98,7 @@ def dense_rival(
         seconds = time.perf_counter() - started
         if path:
             write_whole(path, lambda file: np.savez(file, vectors=vectors, seconds=np.float64(seconds)))
-    return Rival(name, lambda wishes: encode(wishes) @ vectors.T, encode, fingerprint, seconds)
+    return Rival(name, lambda wishes: encode(wishes) @ vectors.T, encode, fingerprint, engine, seconds)
 
 
 def _load_vectors(path: Path) -> tuple[FloatArray, float]:
@@ -138,13 +142,15 @@ def open_rival(
         return Rival(name, index.score, catalogue_seconds=seconds, needs_match=True)
     if name == "static":
         encode: Encode = StaticEncoder(assets / "encoder").encode
-        fingerprint = "static-" + encoder_fingerprint(EncoderConfig(), assets)
+        fingerprint, engine = "static-" + encoder_fingerprint(EncoderConfig(), assets), "numpy"
     else:
         model = "" if name == "shipped" else str(teacher_folder()) if name == "teacher" else name
         encoder = open_encoder(EncoderConfig(model=model, device="cpu"), assets)
-        encode, fingerprint = encoder.encode, encoder.fingerprint
+        encode, fingerprint, engine = encoder.encode, encoder.fingerprint, encoder.engine
     label = name if name in NAMES else Path(name).name
-    return dense_rival(label, encode, texts, fingerprint=fingerprint, cache=cache, on_progress=on_progress)
+    return dense_rival(
+        label, encode, texts, fingerprint=fingerprint, engine=engine, cache=cache, on_progress=on_progress
+    )
 
 
 def teacher_folder() -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from recsys.encoder.engine import n_threads
 from recsys.offline.encoder.rival import Rival
 
 # 15 words each.
@@ -38,7 +39,9 @@ def wish_times(rival: Rival) -> dict[str, float]:
 
 
 def machine() -> dict[str, Any]:
-    """Give what the times depend on: processors, threads in use, load of the last minute."""
-    import torch
+    """Give what the times depend on: cores this process may use, the limit set on threads, load of the last minute.
 
-    return {"n_processors": os.cpu_count(), "n_threads": torch.get_num_threads(), "load": round(os.getloadavg()[0], 2)}
+    OMP_NUM_THREADS limits the engine of torch alone, not that of OpenVINO.
+    """
+    limit = os.environ.get("OMP_NUM_THREADS")
+    return {"n_cores": n_threads(), "omp_num_threads": limit, "load": round(os.getloadavg()[0], 2)}

@@ -64,7 +64,7 @@ def test_trial_is_described(film_assets: Path) -> None:
         run_group("words", rival, ground, outcomes[name])
     report = describe_trial(outcomes, rivals, ground, ["a note"])
     assert report["worst"]["of"] == "mine" and report["worst"]["words"][0]["precision_zh"] == 0
-    assert report["rivals"] == {"mine": "f", "bm25": "f"} and report["notes"] == ["a note"]
+    assert report["rivals"]["mine"] == {"fingerprint": "f", "engine": ""} and report["notes"] == ["a note"]
     assert set(report["kinds"]["words"]) == {"mine", "bm25"} and 0 < report["chance"]["words"] < 1
     assert set(report["data"]) == {"film_wishes.csv", "words.csv"}
     outcomes = {"bm25": Outcome({"wish_ms_zh": 1.0})}

@@ -48,8 +48,9 @@ def test_film_vectors_are_kept_and_found_again(tmp_path: Path) -> None:
     assert (again.score(["how"]) == first.score(["how"])).all()
     dense_rival("x", encode, TEXTS[:2], fingerprint="f", cache=tmp_path)
     dense_rival("x", encode, TEXTS, fingerprint="g", cache=tmp_path)
-    assert encode.n_texts == 1 + 1 + 3 + 2 + 3
-    assert len(list(tmp_path.iterdir())) == 3
+    dense_rival("x", encode, TEXTS, fingerprint="f", engine="other", cache=tmp_path)
+    assert encode.n_texts == 1 + 1 + 3 + 2 + 3 + 3
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def test_broken_vectors_are_refused(tmp_path: Path) -> None:

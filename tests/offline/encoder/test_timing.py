@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from recsys.language import segment
 from recsys.offline.encoder.rival import Rival
@@ -28,5 +29,7 @@ def test_wishes_have_fifteen_words() -> None:
     assert 15 <= len(segment(WISHES["zh"])) <= 17
 
 
-def test_the_machine_is_described() -> None:
-    assert machine()["n_processors"] >= 1 and machine()["n_threads"] >= 1
+def test_the_machine_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    found = machine()
+    assert found["n_cores"] >= 1 and found["omp_num_threads"] == "1" and found["load"] >= 0
