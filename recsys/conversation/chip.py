@@ -36,11 +36,12 @@ def edit(state: State, part: Part, new: Part, read: Callable[[Sequence[Part]], s
     Args:
         state: the conversation so far.
         part: the part as it stands.
-        new: what it becomes; it keeps the place in the message and the group.
+        new: what it becomes; it keeps the place in the message, and the group unless it is ruled out now.
         read: gives what the encoder reads for the parts of a piece.
     """
     origin = _origin(state, part)
-    moved = replace(new, span=part.span, group=part.group)
+    # "Japan or not Korea" is nothing that anybody means.
+    moved = replace(new, span=part.span, group=part.group if new.exclude == part.exclude else 0)
     pieces = (_edited(s, part, moved, read) if s.turn == origin and part in s.parts else s for s in state.segments)
     return _after(state, tuple(pieces))
 

@@ -82,3 +82,11 @@ def test_choosing_settles_which_bearer_of_a_name_is_meant() -> None:
     after = choose(state, either[1])
     assert values(after) == [("person", "Paul Thomas Anderson", False)]
     assert doubts(after) == () and after.segments[0].parts[0].group == 0
+
+
+def test_an_alternative_that_is_ruled_out_leaves_its_group() -> None:
+    state = advance(None, said(piece("country", "Japan", group=1), piece("country", "China", group=1), act="ask"))
+    after = edit(state, state.segments[1].parts[0], Part("country", "China", SPAN, exclude=True), read)
+    assert [(part.value, part.exclude, part.group) for s in after.segments for part in s.parts] == [
+        ("Japan", False, state.segments[0].parts[0].group), ("China", True, 0),
+    ]  # fmt: skip
