@@ -1,21 +1,29 @@
-"""My taste: see, correct, export and erase what was learnt."""
+"""My taste: see, correct, bring, take away and erase what was learnt."""
 
 import streamlit as st
 
-from recsys.ui import frame, mark, session
+from recsys.ui import bring, frame, interest, mark, moved, privacy, session
 
 with frame.begin("taste") as view:
     st.title(view.say("taste_title"), anchor=False)
     st.markdown(f":gray[{view.say('taste_note')}]")
-    mark.proof(view)
+    privacy.proof(view)
     events = session.events(view.recommender)
+    moved.draw(view, next(iter(session.turns()[-1:]), None), place="taste")
     if not events:
         with st.container(border=True):
-            st.markdown(f":material/favorite: {view.say('taste_empty')}")
+            st.markdown(f"**:material/favorite: {view.say('taste_empty_title')}**  \n{view.say('taste_empty')}")
             st.page_link(frame.page("chat", view.language), icon=":material/arrow_forward:")
     else:
+        taste = view.recommender.taste(events)
         mark.counts(view, events)
-        mark.leanings(view, events)
+        interest.groups(view, taste)
+        interest.genres(view, taste)
+        interest.people(view, taste)
+        interest.denied(view, taste)
         mark.lists(view, events)
+        mark.timeline(view, taste)
     st.divider()
-    mark.take_away(view)
+    bring.draw(view)
+    privacy.away(view)
+    privacy.erasure(view)

@@ -57,7 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "doctor", _doctor, "say what is installed, built, stale or missing, and what to run")
     for name, text in (("train", "train a model"), ("evaluate", "measure a model")):
         command = _command(commands, name, _train if name == "train" else _evaluate, text)
-        command.add_argument("model", choices=("encoder",) if name == "train" else ("encoder", "understanding"))
+        models = ("encoder", "recommenders", "understanding")
+        command.add_argument("model", choices=models if name == "evaluate" else models[:2])
         command.add_argument("rest", nargs=argparse.REMAINDER, help="options of that model's own command")
     return parser
 
@@ -127,6 +128,10 @@ def _doctor(_: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
+    if options.model == "recommenders":
+        from recsys.offline.recommender import refresh
+
+        return refresh.main(options.rest)
     from recsys.offline.encoder import train
 
     return int(train.main(options.rest) or 0)
@@ -137,6 +142,10 @@ def _evaluate(options: argparse.Namespace) -> int:
         from recsys.offline.understanding import program
 
         return program.main(options.rest)
+    if options.model == "recommenders":
+        from recsys.offline.recommender import program as recommenders
+
+        return recommenders.main(options.rest)
     from recsys.offline.encoder import measure
 
     return measure.main(options.rest)

@@ -108,15 +108,19 @@ class RetrievalConfig:
     n_dense: int = 400  # nearest to the wish's vector
     n_prior: int = 200  # best by quality and renown among those that meet the constraints
     n_liked: int = 100  # nearest to each film named or liked
+    n_company: int = 200  # most liked by the people who like the films named or liked
 
     def __post_init__(self) -> None:
-        for name in ("n_dense", "n_prior", "n_liked"):
+        for name in ("n_dense", "n_prior", "n_liked", "n_company"):
             _positive(name, getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
 class RankingConfig:
-    """Weight of each feature; the score is their sum. Features lie in about 0 to 1."""
+    """Weight of each feature; the score is their sum. Features lie in about 0 to 1.
+
+    The last six were chosen by `benchmarks/ranking.py`, on requests of recorded dialogues and on people's later likes.
+    """
 
     wish: float = 5.0  # cosine of wish and film text
     genre: float = 1.0  # share of the stated genres that the film has; likewise below
@@ -130,11 +134,13 @@ class RankingConfig:
     popularity: float = 1.0
     certificate: float = 1.0
     audience: float = 1.0
-    theme: float = 2.5  # moods, themes and keywords met
-    likeness: float = 9.0  # cosine to the films that the wish names
-    taste: float = 2.0  # cosine to the films liked less that to the films disliked
+    theme: float = 3.0  # moods, themes and keywords met
+    likeness: float = 6.0  # cosine to the films that the wish names
+    kinship: float = 3.0  # how much people who like the films that the wish names like this one
+    taste: float = 1.0  # cosine to the films liked less that to the films disliked
+    company: float = 4.0  # how much people who like the films liked like this one, less that for the films disliked
     quality: float = 2.0  # Bayesian average score
-    renown: float = 2.0  # logarithm of votes
+    renown: float = 3.0  # logarithm of votes
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -146,7 +152,7 @@ class RankingConfig:
 class ExplanationConfig:
     """How word-level values are computed."""
 
-    max_exact: int = 10  # up to so many pieces every subset is scored; beyond, orders are sampled
+    max_exact: int = 12  # up to so many pieces every subset is scored; beyond, orders are sampled
     n_orders: int = 64  # most sampled orders of the pieces, half of them reversed copies
     max_subsets: int = 1024  # most subsets scored for the sampled orders together
     n_lime: int = 256  # perturbed wishes per LIME explanation

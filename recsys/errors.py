@@ -9,6 +9,7 @@
     │   ├── StaleArtefact      ... was made from other inputs than those present
     │   └── DamagedArtefact    ... does not match its recorded SHA-256
     ├── UnknownFilm            a film_id that the catalogue does not hold
+    ├── ModelError             a model of taste cannot be trained, loaded or used
     ├── LlmError               the optional language model does not answer, or answers what cannot be used
     └── FeedbackError          the store of a person's events cannot be read or written
 
@@ -63,6 +64,10 @@ class DamagedArtefact(ArtefactError):
 
 class UnknownFilm(RecsysError):
     """A film_id that the catalogue does not hold."""
+
+
+class ModelError(RecsysError):
+    """A model of taste cannot be trained, loaded or used."""
 
 
 class LlmError(RecsysError):

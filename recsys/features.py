@@ -5,8 +5,11 @@ the ranking and the word-level explanation compute the very same numbers.
     genre, country, language, person, series, year, runtime, rating, popularity, certificate, audience
                 share of the stated wants of this kind that the film meets
     theme       how far the film meets the stated moods, themes and keywords, mean over them
-    likeness    mean cosine to the films the wish names, less that to the films it turns away from
+    likeness    mean cosine to the films the wish names, less that to the films it turns away from; ASKED for a film
+                that is itself asked for
+    kinship     how much people who like the films the wish names like this one, less that for the films it turns from
     taste       mean cosine to the films the person likes, less that to the films they dislike
+    company     how much people who like the films the person likes like this one, less that for the films disliked
     quality     Bayesian average of public scores, 0 to 1
     renown      logarithm of public votes, 0 to 1
 """
@@ -29,12 +32,23 @@ SHARE_KINDS = (
     "genre", "country", "language", "person", "series", "year", "runtime", "rating", "popularity", "certificate",
     "audience",
 )  # fmt: skip
-WORD_NAMES = ("wish", *SHARE_KINDS, "theme", "likeness")  # the columns that the words of the wish decide
+ASKED = 2.0  # more than any cosine: who asks for a film by its name finds it on top
+WORD_NAMES = ("wish", *SHARE_KINDS, "theme", "likeness", "kinship")  # the columns that the words of the wish decide
 
 
 def feature_of(part: Part) -> str:
     """Give the name of the column that a part speaks to."""
     return {"keyword": "theme", "like": "likeness"}.get(part.kind, part.kind)
+
+
+def speaks_to(part: Part, name: str) -> bool:
+    """Tell whether a part changes a column; a film named speaks to two, by its text and by the company it keeps.
+
+    Args:
+        part: of a wish.
+        name: of the column.
+    """
+    return feature_of(part) == name or (name == "kinship" and part.kind == "like")
 
 
 def part_column(
@@ -44,16 +58,20 @@ def part_column(
 
     Args:
         name: a name of WORD_NAMES other than "wish".
-        parts: the stated parts of that column (`feature_of`).
+        parts: the stated parts of that column (`speaks_to`).
         index, catalogue, lexicon: what is known of the films.
 
     Returns:
         float32 [n_films]; zeros where `parts` is empty.
     """
-    if name == "likeness":
+    if name in ("likeness", "kinship"):
         likes = _rows([part for part in parts if not part.exclude], catalogue)
         unlikes = _rows([part for part in parts if part.exclude], catalogue)
-        return nearness(index.vectors, likes, unlikes)
+        if name == "kinship":
+            return kinship(index, likes, unlikes)
+        column = nearness(index.vectors, likes, unlikes)
+        column[_rows([part for part in parts if part.itself and not part.exclude], catalogue)] = ASKED
+        return column
     wants = [part for part in parts if not part.exclude]
     if not wants:
         return np.zeros(catalogue.n_films, dtype=np.float32)
@@ -112,6 +130,21 @@ def nearness(vectors: FloatArray, towards: Sequence[int], away: Sequence[int]) -
     return (vectors @ direction).astype(np.float32) if direction.any() else np.zeros(len(vectors), dtype=np.float32)
 
 
+def kinship(index: FilmIndex, towards: Sequence[int], away: Sequence[int]) -> FloatArray:
+    """Give how much liking some films speaks for every film, less how much liking others does.
+
+    Args:
+        index: knows the films' company; without it all are 0.
+        towards, away: rows.
+
+    Returns:
+        float32 [n_films], about -1 to 1.
+    """
+    if index.company is None:
+        return np.zeros(index.n_films, dtype=np.float32)
+    return index.company.toward(towards) - index.company.toward(away)
+
+
 def build_columns(
     query: Query, rows: RowArray, index: FilmIndex, catalogue: Catalogue, lexicon: Lexicon
 ) -> tuple[FloatArray, FloatArray]:
@@ -139,7 +172,9 @@ def _column(name: str, query: Query, index: FilmIndex, catalogue: Catalogue, lex
         return catalogue.renown
     if name == "taste":
         return nearness(index.vectors, query.liked, query.disliked)
-    return part_column(name, [p for p in query.constraints if feature_of(p) == name], index, catalogue, lexicon)
+    if name == "company":
+        return kinship(index, query.liked, query.disliked)
+    return part_column(name, [p for p in query.constraints if speaks_to(p, name)], index, catalogue, lexicon)
 
 
 def _rows(parts: Sequence[Part], catalogue: Catalogue) -> list[int]:

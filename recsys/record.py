@@ -113,7 +113,13 @@ def export(user: str, events: Sequence[Event], turns: Sequence[str], catalogue: 
     return {
         "user": user,
         "events": [
-            {"kind": event.kind, "at": event.at, "film_id": event.film_id, **_titles(event.film_id, catalogue)}
+            {
+                "kind": event.kind,
+                "at": event.at,
+                "about": event.about,
+                "film_id": event.film_id,
+                **_titles(event.film_id, catalogue),
+            }
             for event in events
         ],
         "turns": [json.loads(text) for text in turns],
@@ -125,7 +131,7 @@ def _titles(film_id: int, catalogue: Catalogue) -> dict[str, Any]:
     if row is None:
         return {}
     film = catalogue.films[row]
-    return {"title_zh": film.title_zh, "title_en": film.title_en, "year": film.year}
+    return {"imdb_id": film.imdb_id, "title_zh": film.title_zh, "title_en": film.title_en, "year": film.year}
 
 
 def _film_fields(item: Recommendation) -> dict[str, Any]:

@@ -204,7 +204,9 @@ def small(_small_recommender, tmp_path: Path):
     """The whole path over the twelve films, with a store of its own."""
     from recsys.feedback import FeedbackStore
 
-    return replace(_small_recommender, store=FeedbackStore(tmp_path / "home" / "feedback.sqlite"))
+    home = tmp_path / "home"
+    paths = replace(Paths.default(), home=home, artefacts=tmp_path / "artefacts")
+    return replace(_small_recommender, store=FeedbackStore(home / "feedback.sqlite"), paths=paths)
 
 
 @pytest.fixture(scope="session")

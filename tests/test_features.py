@@ -6,17 +6,22 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from recsys.catalogue import Catalogue, Lexicon
+from recsys.collaborative.company import Company
 from recsys.config import RankingConfig
 from recsys.features import (
+    ASKED,
     NAMES,
     SHARE_KINDS,
     WORD_NAMES,
     build_columns,
     feature_of,
+    kinship,
     nearness,
     part_column,
+    speaks_to,
     theme_degree,
 )
 from recsys.index import FilmIndex
@@ -43,9 +48,11 @@ def by_film(column: FloatArray, catalogue: Catalogue) -> dict[int, float]:
 def test_every_kind_of_part_has_its_column() -> None:
     kinds = PartKind.__args__  # type: ignore[attr-defined]
     filters_only = {"seen"}  # no fact of a film
-    assert {feature_of(part(kind, "x")) for kind in kinds} == (set(WORD_NAMES) - {"wish"}) | filters_only
+    parts = [part(kind, "x") for kind in kinds]
+    assert {feature_of(wanted) for wanted in parts} == (set(WORD_NAMES) - {"wish", "kinship"}) | filters_only
+    assert {name for name in NAMES for wanted in parts if speaks_to(wanted, name)} == set(WORD_NAMES) - {"wish"}
     assert set(WORD_NAMES) < set(NAMES) and set(SHARE_KINDS) < set(WORD_NAMES)
-    assert set(NAMES) - set(WORD_NAMES) == {"taste", "quality", "renown"}
+    assert set(NAMES) - set(WORD_NAMES) == {"taste", "company", "quality", "renown"}
     assert NAMES == tuple(field.name for field in dataclasses.fields(RankingConfig))
 
 
@@ -109,6 +116,17 @@ def test_likeness_is_the_mean_cosine_less_that_to_the_films_turned_away_from(
     assert not part_column("likeness", [part("like", 999)], *world).any()
 
 
+def test_a_film_asked_for_itself_is_nearer_than_any_other(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    wanted = dataclasses.replace(part("like", 101), itself=True)
+    column = part_column("likeness", [wanted, part("like", 103)], *world)
+    rest = part_column("likeness", [part("like", 101), part("like", 103)], *world)
+    row = world[1].row_of[101]
+    assert column[row] == ASKED > np.delete(column, row).max()
+    np.testing.assert_array_equal(np.delete(column, row), np.delete(rest, row))
+    unwanted = [dataclasses.replace(wanted, exclude=True)]
+    assert part_column("likeness", unwanted, *world)[row] == pytest.approx(-1.0, abs=1e-5)
+
+
 @given(st.integers(1, 6), st.integers(0, 5), st.integers(0, 5), st.integers(0, 9))
 def test_nearness_is_a_mean_of_cosines(n: int, n_towards: int, n_away: int, seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -119,6 +137,45 @@ def test_nearness_is_a_mean_of_cosines(n: int, n_towards: int, n_away: int, seed
     for rows, sign in ((towards, 1), (away, -1)):
         expected += sign * np.mean([vectors @ vectors[row] for row in rows], axis=0) if rows else 0
     np.testing.assert_allclose(nearness(vectors, towards, away), expected, atol=1e-5)
+
+
+def with_company(index: FilmIndex) -> tuple[FilmIndex, FloatArray]:
+    """Give the index beside a company of random weights, and the weights."""
+    weights = np.random.default_rng(4).uniform(-0.2, 1, (12, 12)).astype(np.float32)
+    return index.beside(Company(csr_matrix(weights), "one")), weights
+
+
+def test_a_film_named_speaks_to_its_text_and_to_its_company() -> None:
+    named, genre = part("like", 101), part("genre", "Drama")
+    assert [name for name in NAMES if speaks_to(named, name)] == ["likeness", "kinship"]
+    assert [name for name in NAMES if speaks_to(genre, name)] == ["genre"]
+    assert speaks_to(part("like", 101, exclude=True), "kinship")
+    assert not [name for name in NAMES if speaks_to(part("seen", 101), name)]
+
+
+def test_kinship_is_what_people_who_like_the_films_named_like(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    index, weights = with_company(world[0])
+    parts = [part("like", 101), part("like", 104), part("like", 106, exclude=True), part("like", 999)]
+    column = part_column("kinship", parts, index, *world[1:])
+    assert column.dtype == np.float32
+    np.testing.assert_allclose(column, (weights[0] + weights[3]) / 2**0.5 - weights[5], atol=1e-6)
+    np.testing.assert_array_equal(column, kinship(index, [0, 3], [5]))
+    assert not part_column("kinship", parts, *world).any()  # no model of taste is in service
+    assert not kinship(index, [], []).any() and kinship(index, [], []).shape == (12,)
+
+
+def test_company_is_what_people_who_like_the_same_films_like(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:
+    index, weights = with_company(world[0])
+    query = Query((), "", np.zeros(32, np.float32), (part("like", 103),), liked=(3, 7), disliked=(4,))
+    rows = np.array([5, 0], dtype=np.int32)
+    columns, mean = build_columns(query, rows, index, *world[1:])
+    expected = (weights[3] + weights[7]) / 2**0.5 - weights[4]
+    at = NAMES.index("company")
+    np.testing.assert_allclose(columns[:, at], expected[rows], atol=1e-6)
+    assert mean[at] == pytest.approx(expected.mean(), abs=1e-6)
+    np.testing.assert_allclose(columns[:, NAMES.index("kinship")], weights[2][rows], atol=1e-6)
+    alone, _ = build_columns(query, rows, *world)
+    assert not alone[:, at].any() and not alone[:, NAMES.index("kinship")].any()
 
 
 def test_columns_stand_in_the_order_of_their_names(world: tuple[FilmIndex, Catalogue, Lexicon]) -> None:

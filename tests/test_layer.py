@@ -13,8 +13,8 @@ PACKAGE = ROOT / "recsys"
 # A module may import only what stands before it; a new module needs a place here.
 ORDER = (
     "errors", "types", "config", "clock", "artefact", "language", "catalogue", "encoder", "index", "intent", "llm",
-    "conversation", "feedback", "profile", "retrieval", "features", "ranking", "explanation", "wording", "record",
-    "doctor", "recommender",
+    "conversation", "feedback", "collaborative", "profile", "retrieval", "features", "ranking", "explanation",
+    "wording", "record", "doctor", "recommender",
 )  # fmt: skip
 OUTER = ("offline", "ui")  # import any of the above, never each other
 ENTRANCES = ("__init__", "__main__")  # the package's own face and the terminal: any layer but ui, inside functions

@@ -194,12 +194,14 @@ def test_an_export_names_films_and_keeps_what_it_does_not_know(small_catalogue: 
             {
                 "kind": "like",
                 "at": 1.5,
+                "about": "",
                 "film_id": 101,
+                "imdb_id": "tt0816692",
                 "title_zh": "星际穿越",
                 "title_en": "Interstellar",
                 "year": 2014,
             },
-            {"kind": "seen", "at": 2.5, "film_id": 999},
+            {"kind": "seen", "at": 2.5, "about": "", "film_id": 999},
         ],
         "turns": [{"a": 1}],
     }

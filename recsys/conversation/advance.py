@@ -9,6 +9,7 @@ from recsys.conversation.merge import coarse, merge, renumbered, shorten
 from recsys.conversation.query import parts_of
 from recsys.types import Event, Intent, Segment, State
 
+_KEPT = ("want", "like")  # clicks after which a film is still spoken of; one seen or disliked leaves the list
 _QUIET = ("why", "tell", "chat")  # these speak about the list and leave the wish alone
 
 
@@ -34,9 +35,12 @@ def advance(state: State | None, intent: Intent, *, at: float = 0.0) -> State:
         found = (old.previous or State()) if intent.act == "undo" else _earlier(old, intent)
         if intent.act == "back":
             found = replace(found, previous=shorten(old), marks=old.marks)
-        return replace(found, n_turns=n_turns, language=intent.language)
+        return replace(found, n_turns=n_turns, language=intent.language, focus=None, asked=())
     if intent.act in _QUIET:
-        return replace(old, n_turns=n_turns, language=intent.language, marks=marks)
+        focus = intent.about[0] if len(intent.about) == 1 else old.focus
+        return replace(
+            old, n_turns=n_turns, language=intent.language, marks=marks, focus=focus, asked=intent.facts or old.asked
+        )
     news = renumbered(coarse(intent.segments, intent.message), old)
     return replace(
         old,
@@ -46,6 +50,8 @@ def advance(state: State | None, intent: Intent, *, at: float = 0.0) -> State:
         passed=_passed(old, intent),
         previous=shorten(old),
         marks=marks,
+        focus=next((mark.film_id for mark in reversed(intent.marks) if mark.kind in _KEPT), None),
+        asked=(),
     )
 
 

@@ -17,16 +17,17 @@ def remove(state: State, part: Part, *, turn: int | None = None) -> State:
 
     Args:
         state: the conversation so far.
-        part: the part; all alternatives of its group go with it.
+        part: the part; the bearers of a name that is in doubt go together, other alternatives stay.
         turn: the message the part came from; the first that holds it if None.
     """
 
-    def goes(other: Part) -> bool:
-        alike = (other.kind, other.exclude) == (part.kind, part.exclude)
-        return other == part or (alike and 0 < other.group == part.group)
+    def left(piece: Segment) -> Segment | None:
+        if piece.turn != origin or part not in piece.parts:
+            return piece
+        return None if piece.doubt else without(piece, [other for other in piece.parts if other == part])
 
     origin = _origin(state, part) if turn is None else turn
-    kept = tuple(s if s.turn != origin else without(s, [p for p in s.parts if goes(p)]) for s in state.segments)
+    kept = map(left, state.segments)
     return _after(state, tuple(segment for segment in kept if segment is not None))
 
 

@@ -23,7 +23,7 @@ def _clash(one: Part, other: Part) -> bool:
     if one.kind != other.kind or (one.group and one.group == other.group):
         return False
     if one.exclude != other.exclude:
-        return one.value == other.value
+        return one.value == other.value and (one.role == other.role or "" in (one.role, other.role))
     if one.exclude or one.group or other.group:
         return False
     if isinstance(one.value, tuple) and isinstance(other.value, tuple):

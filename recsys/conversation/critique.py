@@ -32,7 +32,9 @@ def resolve(intent: Intent, state: State | None, catalogue: Catalogue) -> Intent
     """
     shown = state.shown if state else ()
     standing = parts_of(state.segments) if state else ()
-    news = [_segment(critique, intent.message, shown, standing, catalogue) for critique in intent.critiques]
+    said = {part.kind for part in intent.parts if not part.exclude}  # "too long, under two hours": the number says it
+    critiques = {(item.kind, item.direction, item.film_id): item for item in intent.critiques if item.kind not in said}
+    news = [_segment(item, intent.message, shown, standing, catalogue) for item in critiques.values()]
     found = sorted((*intent.segments, *(new for new in news if new)), key=lambda segment: segment.span.start)
     return replace(intent, segments=tuple(found))
 

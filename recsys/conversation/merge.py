@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recsys.conversation.query import parts_of
+from recsys.conversation.widen import SUBJECT_KINDS, widened
 from recsys.types import Intent, Part, PartKind, Release, Segment, Span, State
 
 MAX_PIECES = 24  # pieces of one message; more plain words are joined into phrases
@@ -12,6 +13,8 @@ MAX_UNDO = 10  # states kept behind the newest
 # A new value takes the old one's place.
 SINGLE_KINDS: frozenset[PartKind] = frozenset({"year", "runtime", "rating", "popularity", "certificate", "audience"})
 PLACE_KINDS: frozenset[PartKind] = frozenset({"country", "language"})  # likewise, where wanted; exclusions add up
+# How a film is made rather than what it tells: "documentaries about music, make that about sports" keeps it.
+FORMS = frozenset({"Documentary", "Animation", "Short"})
 TOPIC_KINDS: frozenset[PartKind] = frozenset({"genre", "person", "series", "like"})  # another one starts another wish
 
 
@@ -27,8 +30,10 @@ def merge(olds: tuple[Segment, ...], news: tuple[Segment, ...], intent: Intent) 
         return news
     if intent.act == "ask" and _another_topic(olds, news):
         olds = tuple(s for s in olds if s.parts and all(part.exclude for part in s.parts))
-    parts = parts_of(news)
-    kept = (_kept(segment, parts, intent) for segment in olds)
+    if intent.widens:
+        olds, news = widened(olds, news)
+    parts, standing = parts_of(news), parts_of(olds)
+    kept = (_kept(segment, parts, standing, intent) for segment in olds)
     return tuple(segment for segment in kept if segment is not None) + news
 
 
@@ -102,25 +107,32 @@ def _topics(segments: tuple[Segment, ...]) -> set[PartKind]:
     return {part.kind for part in parts_of(segments) if part.kind in TOPIC_KINDS and not part.exclude}
 
 
-def _kept(old: Segment, news: tuple[Part, ...], intent: Intent) -> Segment | None:
-    """Give what is left of an older piece."""
+def _kept(old: Segment, news: tuple[Part, ...], standing: tuple[Part, ...], intent: Intent) -> Segment | None:
+    """Give what is left of an older piece of all that stands."""
     if old.doubt and any(part.kind == new.kind and part.value == new.value for part in old.parts for new in news):
         return None  # the message says which bearer of the name is meant
     goes = [
         part
         for part in old.parts
-        if _gives_way(part, news)
+        if _gives_way(part, news, standing)
         or any(_released(part, release) for release in intent.releases)
-        or (intent.replaces and any(_replaced(part, new) for new in news))
+        or (intent.replaces and any(_replaced(part, new, standing) for new in news))
     ]
     return without(old, goes)
 
 
-def _gives_way(old: Part, news: tuple[Part, ...]) -> bool:
-    """Tell whether an older part is overruled: by its opposite, its repetition or a new value of a single kind."""
+def _gives_way(old: Part, news: tuple[Part, ...], standing: tuple[Part, ...]) -> bool:
+    """Tell whether an older part is overruled: by its opposite, its repetition or a new value of a single kind.
+
+    Of alternatives that stand, naming one chooses it.
+    """
     for new in news:
-        if old.kind != new.kind:
+        if old.kind != new.kind or 0 < old.group == new.group:
             continue
+        if old.group and not new.exclude and _is_among(new, old.group, standing):
+            return True
+        if old.role and new.role and old.role != new.role and old.exclude != new.exclude:
+            continue  # "with Eastwood, but not directed by him"
         single = old.exclude == new.exclude and _is_single(new) and not _complements(old, new)
         if old.value == new.value or single:
             return True
@@ -133,8 +145,26 @@ def _released(old: Part, release: Release) -> bool:
     return old.kind == release.kind and release.value in (None, old.value)
 
 
-def _replaced(old: Part, new: Part) -> bool:
-    return old.kind == new.kind and not old.exclude and not new.exclude
+def _is_among(new: Part, group: int, standing: tuple[Part, ...]) -> bool:
+    return any(other.group == group and (other.kind, other.value) == (new.kind, new.value) for other in standing)
+
+
+def _replaced(old: Part, new: Part, standing: tuple[Part, ...]) -> bool:
+    """Tell whether a new part takes the place of an older one."""
+    if old.exclude or new.exclude:
+        return False
+    wanted = {part.kind for part in standing if not part.exclude}
+    if old.kind in PLACE_KINDS and new.kind in PLACE_KINDS:  # "in German ... I'd rather have Danish"
+        return old.kind == new.kind or new.kind not in wanted
+    if old.kind in SUBJECT_KINDS and new.kind in SUBJECT_KINDS:  # the lexicon says one thing by either
+        return True
+    return old.kind == new.kind and not (old.value in FORMS and _has_content(new, standing))
+
+
+def _has_content(new: Part, standing: tuple[Part, ...]) -> bool:
+    """Tell whether something else than the form of films is wanted for which a new genre may come."""
+    wanted = [part for part in standing if part.kind == "genre" and not part.exclude]
+    return new.value not in FORMS and any(part.value not in FORMS for part in wanted)
 
 
 def _is_single(part: Part) -> bool:

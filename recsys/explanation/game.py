@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Lexicon
 from recsys.config import RankingConfig
 from recsys.conversation import wish_text
-from recsys.features import WORD_NAMES, feature_of, part_column
+from recsys.features import WORD_NAMES, part_column, speaks_to
 from recsys.index import FilmIndex
 from recsys.types import BoolArray, FloatArray, Part, RowArray, Segment
 
@@ -53,12 +53,17 @@ class WordGame:
         self._texts: dict[str, Values] = {"": np.zeros(len(self.rows))}
         self._columns: dict[tuple[str, tuple[Part, ...]], Values] = {}
 
+    @property
+    def film_ids(self) -> tuple[int, ...]:
+        """The films, by their film_ids."""
+        return tuple(self._catalogue.films[row].film_id for row in self.rows.tolist())
+
     def players(self) -> dict[str, tuple[int, ...]]:
         """Give for each column the numbers of the pieces that can change it; columns nobody changes are left out."""
         wish = tuple(i for i, segment in enumerate(self.segments) if segment.spoken)
         found = {"wish": wish} if wish else {}
         for name in WORD_NAMES[1:]:
-            numbers = tuple(i for i, s in enumerate(self.segments) if any(feature_of(p) == name for p in s.parts))
+            numbers = tuple(i for i, s in enumerate(self.segments) if any(speaks_to(p, name) for p in s.parts))
             if numbers:
                 found[name] = numbers
         return found
@@ -97,7 +102,7 @@ class WordGame:
 
     def _column(self, name: str, subset: NDArray[np.bool_]) -> Values:
         said = (segment for segment, is_said in zip(self.segments, subset, strict=True) if is_said)
-        parts = tuple(part for segment in said for part in segment.parts if feature_of(part) == name)
+        parts = tuple(part for segment in said for part in segment.parts if speaks_to(part, name))
         if (name, parts) not in self._columns:
             column = part_column(name, parts, self._index, self._catalogue, self._lexicon)
             values = column[self.rows].astype(np.float64) - column.mean(dtype=np.float64)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from recsys.catalogue import Catalogue
-from recsys.features import feature_of
+from recsys.features import WORD_NAMES, speaks_to
 from recsys.index import FilmIndex
-from recsys.types import Evidence, Film, Part, Query, Ranked, Reason
+from recsys.types import Evidence, Part, Query, Ranked, Reason
 
 
 def build_reasons(
@@ -23,11 +23,10 @@ def build_reasons(
         query: what was looked for.
         index, catalogue: what is known of the films.
     """
-    film = catalogue.films[int(ranked.rows[place])]
     row = int(ranked.rows[place])
-    base = Reason("base", ranked.base, "", (Evidence("catalogue", str(catalogue.n_films)),))
+    base = Reason("base", ranked.base, "", _known(catalogue))
     found = [
-        Reason(name, float(value), "", _evidence(name, film, row, query, index, catalogue))
+        Reason(name, float(value), "", _evidence(name, value > 0, row, query, index, catalogue))
         for name, value in zip(ranked.names, ranked.contributions[place], strict=True)
         if value != 0
     ]
@@ -35,14 +34,15 @@ def build_reasons(
 
 
 def _evidence(
-    name: str, film: Film, row: int, query: Query, index: FilmIndex, catalogue: Catalogue
+    name: str, up: bool, row: int, query: Query, index: FilmIndex, catalogue: Catalogue
 ) -> tuple[Evidence, ...]:
+    film = catalogue.films[row]
     if name == "quality":
         return (Evidence("film", f"{film.score:.1f}"),)
     if name == "renown":
         return (Evidence("film", str(film.votes)),)
-    if name == "taste":
-        return _closest(row, query, index, catalogue)
+    if name not in WORD_NAMES:  # taste, and whatever else does not come from the words
+        return _loudest(name, up, row, query, index, catalogue) or _known(catalogue)
     if name == "wish":
         said = [segment for segment in query.segments if segment.spoken]
     else:
@@ -50,15 +50,29 @@ def _evidence(
     return tuple(Evidence("wish", segment.text, segment.span, segment.turn) for segment in said)
 
 
+def _known(catalogue: Catalogue) -> tuple[Evidence, ...]:
+    return (Evidence("catalogue", str(catalogue.n_films)),)
+
+
 def _moves(part: Part, name: str) -> bool:
     """Tell whether a part changes a column; what is ruled out filters and adds nothing, but for unlikeness."""
-    return feature_of(part) == name and (not part.exclude or name == "likeness")
+    return speaks_to(part, name) and (not part.exclude or name in ("likeness", "kinship"))
 
 
-def _closest(row: int, query: Query, index: FilmIndex, catalogue: Catalogue, n: int = 2) -> tuple[Evidence, ...]:
-    """Give the person's own films that speak loudest for or against this one."""
-    signed = [(1.0, other) for other in query.liked] + [(-1.0, other) for other in query.disliked]
-    loudness = [float(np.dot(index.vectors[row], index.vectors[other])) for _, other in signed]
-    order = np.argsort([-value for value in loudness], kind="stable")[:n]
-    films = [catalogue.films[signed[i][1]] for i in order]
+def _loudest(
+    name: str, up: bool, row: int, query: Query, index: FilmIndex, catalogue: Catalogue, n: int = 2
+) -> tuple[Evidence, ...]:
+    """Give the person's own films that do most to move this one the way it is moved."""
+    sides = ((query.liked, 1.0), (query.disliked, -1.0))
+    pull, power = (_joined, 0.5) if name == "company" else (_near, 1.0)
+    pulls = [(sign * pull(index, own, row) / len(side) ** power, own) for side, sign in sides for own in side]
+    films = [catalogue.films[own] for _, own in sorted(pulls, key=lambda pull: -pull[0] if up else pull[0])[:n]]
     return tuple(Evidence("event", film.title_zh, film_id=film.film_id) for film in films)
+
+
+def _near(index: FilmIndex, own: int, row: int) -> float:
+    return float(np.dot(index.vectors[row], index.vectors[own]))
+
+
+def _joined(index: FilmIndex, own: int, row: int) -> float:
+    return float(index.company.toward([own])[row]) if index.company else 0.0

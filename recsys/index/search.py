@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -21,6 +22,17 @@ def _faiss() -> Any:
     return import_module("faiss")
 
 
+class Company(Protocol):
+    """Which films people like together: what the index needs of recsys.collaborative.Company."""
+
+    @property
+    def version(self) -> str:
+        """Which model says so."""
+
+    def toward(self, rows: Sequence[int], shares: Sequence[float] | None = None) -> FloatArray:
+        """Give how much liking some films speaks for each film, float32 [n_films]."""
+
+
 class FilmIndex:
     """Finds the films whose vectors are nearest to one vector; many threads may search at once.
 
@@ -29,9 +41,10 @@ class FilmIndex:
 
     Args:
         index: an IndexFlatIP or IndexHNSWFlat of faiss, inner product.
+        company: which of the films people like together; None where no model of it is in service.
     """
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Any, company: Company | None = None) -> None:
         faiss = _faiss()
         self._index = index
         self._graph = isinstance(index, faiss.IndexHNSW)
@@ -41,6 +54,7 @@ class FilmIndex:
         stored = faiss.rev_swig_ptr(self._flat.get_xb(), self.n_films * self.dim)
         self.vectors: FloatArray = stored.reshape(self.n_films, self.dim)
         self.vectors.flags.writeable = False
+        self.company = company
 
     @classmethod
     def of_vectors(cls, vectors: FloatArray, *, max_exact: int = MAX_EXACT) -> FilmIndex:
@@ -54,6 +68,10 @@ class FilmIndex:
             index.hnsw.efConstruction = HNSW_BUILD_WIDTH
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
+
+    def beside(self, company: Company | None) -> FilmIndex:
+        """Give the same index with what is known of the films' company."""
+        return FilmIndex(self._index, company)
 
     @property
     def kind(self) -> str:

@@ -33,6 +33,8 @@ _WHY = re.compile(
     r"^\W*(?:(?:but|and|ok|so|那|请问|你|你能|可以|能|告诉我|说说|解释一下)\W*)*(?:why\b|how come\b|what made you\b"
     r"|(?:(?:can|could) you )?explain (?:why|this|that|the|your|it|how)\b|tell me why\b|what(?:'s| is) the reason\b"
     r"|reason(?:s)? for\b|为什么|为啥|为何|怎么会推荐|凭什么|理由是?什么|推荐理由|什么理由|原因)"
+    r"|(?:解释|说明)(?:一?下)?(?=第|这|那|它|为|原因|理由|\W*$)|\b(?:justify|reasons? (?:for|behind)) (?:the|this"
+    r"|that|your|number)\b"
     r"|(?:为什么|为啥|为何|怎么)(?:会|要|是|给我)?(?:推荐|选|挑)|第.{1,3}[部个条].{0,4}(?:为什么|为啥|理由|原因)"
     r"|\bwhy (?:did|do|was|were|is|are) (?:you|this|that|these|it|the)\b"
 )
@@ -48,9 +50,17 @@ _ABSENT = re.compile(
     r"|哪去)(?:里|儿|了)?(?=\W*$)"
 )
 _REFINE = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|yeah|great|nice|thanks|good|cool|hmm|well|hm|好的?|嗯|不错|可以)\W+)*(?:and|but|also"
+    r"^\W*(?:(?:is|are) there|(?:do|have) you(?: have| got)?|any(?:thing|one)?|got|ones?|some)"
+    r"(?: any| ones?| some| of (?:them|these|those))* (?:with|by|from|in|about|that|set|starring|featuring|where)\b"
+    r"|\b(?:him|his|he|she)\b|\bher\b(?! \d)|[他她](?:们)?(?:的|演|导|拍|主演|还|和)"
+    r"|^\W*有(?!没有|什么).{1,12}?(?:主?演|执?导|拍|参演|出演)的[吗么?]"
+    r"|^\W*(?:in|with|about|from|by|set|starring|featuring|directed|for|made|where|that|under|over|before|after|between"
+    r"|rated|nothing|fewer|anything but) (?!me\b)"
+    r"|^\W*(?:和|跟|与|还有|还得|加上)(?!.*(?:一样|类似|差不多|似的|同款))"
+    r"|^[^,，。！!？?；;影]{1,10}(?<!电影|影片|片子|推荐|想看|想要)的(?:吧|呢|就行|也行)?\W*$"
+    r"|^\W*(?:(?:ok|okay|yes|yeah|great|nice|thanks|good|cool|hmm|well|hm|好的?|嗯|不错|可以)\W+)*(?:and|but|also"
     r"|plus|only|just|make it|make them|more|less|with|without|no|not|same|what about|how about|maybe|preferably"
-    r"|ideally|instead|except|a bit|a little|even|still|keep|then|any of|from those|of those|add|remove|drop|too"
+    r"|ideally|instead|except|besides|apart from|aside from|a bit|a little|even|still|keep|then|any of|from those|of those|add|remove|drop|too"
     r"|can (?:it|they) be|should be|must be|they should|it should|i'd prefer|rather"
     r"|再|更|但|但是|不过|而且|并且|另外|还要|还得|也要|只要|只看|只想|不要|别|不想|不能|最好|要|换成|改成|改为"
     r"|加上?|去掉|除了|稍微|有没有更|那|那么|或者|其中|里面|同样|还是|得是|必须|限定|尽量)"
@@ -58,11 +68,20 @@ _REFINE = re.compile(
     r"|movies?|films?))?\W*$|(?:一点|一些|点儿?的?|些的?)\W*$|^\W*(?:没|不)(?:那么|这么|太)"
 )
 _TOPICS = frozenset({"genre", "like", "person", "theme", "keyword", "series"})
+_OWN_TOPICS = frozenset({"genre", "like", "person", "series"})  # another of one of these is another wish
+_REQUEST = re.compile(
+    r"\b(?:recommend|suggest|find|show me|give me|looking for|i want|i'd like|i would like|i need|any|some(?:thing)?"
+    r"|what|which"
+    r"|how about|can you|could you|let's|movies?|films?|flicks?)\b|推荐|想看|想找|找|来|有没有|有什么|给我|求|我要"
+    r"|电影|影片"
+)
 _NOT_PLACE = re.compile(
-    r"(?:不要|不想看?|不喜欢|别|除了|去掉|删掉|删除|移除|换掉|拿掉|not|no|don't (?:like|want)|without|except|but"
+    r"(?:不要|不想看?|不喜欢|别|除了|去掉|删掉|删除|移除|换掉|拿掉|隐藏|hide|not|no|don't (?:like|want)|without"
+    r"|except|but"
     r"|remove|drop|delete|skip"
     r"|replace|swap|lose|get rid of)(?: the| out)? ?$"
 )
+_EXCHANGED = re.compile(r" (?:with|for|by|to|into)\b")
 _PLACE_NOT = re.compile(r"(?:我|也|就)*(?:不要|不喜欢|不想看|看过|换掉|去掉|删掉|删了|不行|算了|pass)")
 
 
@@ -100,6 +119,8 @@ def turns_down(text: str, start: int, end: int) -> tuple[int, int] | None:
         text: the message, normalised.
         start, end: where the film is pointed at.
     """
+    if _EXCHANGED.match(text, end):
+        return None  # "replace it with a thriller" speaks of the wish
     before, after = _NOT_PLACE.search(lead(text, start)), _PLACE_NOT.match(text, end)
     if before is None and after is None:
         return None
@@ -118,6 +139,9 @@ def builds_on(text: str, segments: Sequence[Segment], state: State | None) -> bo
         return False
     if _REFINE.search(text):
         return True
-    wants = [part for segment in segments for part in segment.parts if not part.exclude]
-    anything = any(segment.parts for segment in segments)
-    return anything and not any(part.kind in _TOPICS for part in wants)
+    wants = {part.kind for segment in segments for part in segment.parts if not part.exclude}
+    if not any(segment.parts for segment in segments):
+        return False
+    standing = {part.kind for segment in state.segments for part in segment.parts if not part.exclude}
+    other = bool(wants & standing & _OWN_TOPICS) or ("like" in standing and "genre" in wants)
+    return not wants & _TOPICS or not (other or _REQUEST.search(text))

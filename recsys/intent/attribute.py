@@ -10,7 +10,8 @@ ATTRIBUTES: tuple[tuple[PartKind, str, str], ...] = (
     ("year", r"(?:release )?(?:years?|dates?|decades?|eras?)|time period|when (?:it|they) (?:was|were|came"
              r"|is)[\w ]{0,12}",
      r"年份|年代|上映时间|上映年份|时间|新旧|新老|哪一?年(?:代)?的?|什么年代的?|什么时候的?|多新|多老|几几年的?|时代"),
-    ("runtime", r"(?:running |run)?(?:length|duration|runtime|running time)s?|how long(?: (?:it|they) (?:is|are))?",
+    ("runtime", r"(?:running |run)?(?:length|duration|runtime|running time)s?|time(?= (?:limit|restriction"
+                r"|constraint|cap)s?\b)|how long(?: (?:it|they) (?:is|are))?",
      r"片长|时长|长短|长度|多长(?:时间)?|多久|时间长短"),
     ("country", r"(?:countr(?:y|ies)|nationalit(?:y|ies)|regions?|origins?)(?: of origin)?|where (?:it"
                 r"|they)[\w' ]{0,12}from",

@@ -52,7 +52,7 @@ _EN_CHILD = (
 )
 _EN_ELDER = (
     r"(?:parents|mom and dad|mum and dad|mom|mum|mother|dad|father|grandparents|grandma and grandpa|grandma|grandmother"
-    r"|grandpa|grandfather|granny|nana|in-?laws|folks|mother-in-law|father-in-law|elderly (?:parents|mother"
+    r"|grandpa|grandfather|granny|nana|in-?laws|folks|mother[- ]in[- ]law|father[- ]in[- ]law|elderly (?:parents|mother"
     r"|father|relatives))"
 )
 _EN_MY = r"(?:my|our|the|his|her|their|some|two|three|both|younger|young|small|little|older|lovely|own)"
@@ -83,6 +83,11 @@ _PATTERNS: list[tuple[str, str | None]] = [
     ),
     (rf"(?:我|我家|家里?|咱家)?的?{_ZH_CHILD}(?:们)?(?:才|今年|刚|快|已经|都|现在|是|刚满|满|只有)*{_ZH_AGE}了?", None),
     # with a relative
+    (
+        rf"(?:{_ZH_CHILD}|大人|老人)们?(?:和|跟|与|、)(?:{_ZH_CHILD}|大人|老人家?|长辈)们?(?:都|也|一起)*(?:能|可以"
+        rf"|适合)(?:一起)?看的?",
+        FAMILY,
+    ),
     (rf"{_ZH_LEAD}{_ZH_MINE}(?:[大小两几个]|不同年龄的)*{_ZH_FAMILY}{_ZH_WATCH}的?", FAMILY),
     (rf"{_ZH_LEAD}{_ZH_MINE}{_ZH_ELDER}(?:和|跟|还有|、){_ZH_MINE}{_ZH_CHILD}(?:{_ZH_WATCH})?的?", FAMILY),
     (rf"{_ZH_LEAD}{_ZH_MINE}{_ZH_CHILD}(?:和|跟|还有|、){_ZH_MINE}{_ZH_ELDER}(?:{_ZH_WATCH})?的?", FAMILY),
@@ -102,6 +107,11 @@ _PATTERNS: list[tuple[str, str | None]] = [
     ),
     (rf"{_ZH_CHILD}(?:也|都|们|就)?(?:能|可以|适合|适宜|爱|喜欢|会喜欢)(?:观?看)的?", CHILDREN),
     (rf"{_ZH_LEAD}{_ZH_MINE}{_ZH_ELDER}(?:和{_ZH_ELDER})?(?:{_ZH_WATCH})的?", ELDERS),
+    (
+        r"(?:孩子|女儿|儿子|弟弟|妹妹|闺女)(?:现在|正在|还在|在|刚)?(?:上|读|念)(?:初[中一二三]|高[中一二三]|中学)了?",
+        TEENAGERS,
+    ),
+    (rf"{_ZH_MINE}{_ZH_ELDER}(?:也|都|们|应该|可能)*(?:会|能|可以)?(?:喜欢看?|爱看|看得懂|看懂|看)的", ELDERS),
     (
         rf"(?:适合|给|陪){_ZH_MINE}{_ZH_ELDER}(?:(?=推荐|选|找|挑|放|来|一部|几部|$|[,，。;；!！?？]))",
         ELDERS,
@@ -135,7 +145,8 @@ _PATTERNS: list[tuple[str, str | None]] = [
     ),
     (r"\b(?:for |over |above )?(?P<age>1[0-8])(?:\+|s and (?:over|up))(?=\W|$)(?! on)", None),
     (
-        rf"\b(?:my|our) {_EN_CHILD}(?:'s| is| are|'re) (?:only |just |about |now )?{_EN_AGE}\b(?! (?:hours|minutes))",
+        rf"\b(?:my|our) (?:{_EN_CHILD}|youngest|oldest|eldest)(?:'s| is| are|'re) (?:only |just |about "
+        rf"|now )?{_EN_AGE}\b(?! (?:hours|minutes))",
         None,
     ),
     # English, with a relative
@@ -171,6 +182,7 @@ _PATTERNS: list[tuple[str, str | None]] = [
     (
         rf"\b(?:for|to (?:show|watch with)|watch(?:ing)? with|with|suits?) (?:{_EN_MY} "
         rf"|visiting |\d\d[- ]year[- ]old )+{_EN_ELDER}\b"
+        r"|\b(?:with|for) (?:grandma|grandpa|granny|mom|mum|dad|mom and dad|mum and dad)\b"
         rf"|\b(?:my|our) {_EN_ELDER} (?:and (?:i|me|us)|would|will|might|could|can|(?:is|are) (?:visiting"
         rf"|coming|here|over|staying))\b",
         ELDERS,

@@ -14,11 +14,18 @@ FIRST_LIST = 99  # more lists than a conversation keeps: the oldest one
 _POLITE = (
     r"(?:please|pls|ok|okay|thanks|thank you|can you|could you|let's|lets|i want to|i'd like to|now|all|the|my|a|it"
     r"|that|this|last|change|step|one|actually|no|hmm|oh|吧|了|一下|请|帮我|我要|我想|啊|呢|好|的|上|刚才|刚刚|这"
-    r"|一步|操作|,|，|。|\.|!|！|~|\s)*"
+    r"|一步|操作|再|又|也|都|继续|again|once more|too|as well|please do|,|，|。|\.|!|！|~|\s)*"
 )
 _UNDO = re.compile(
     rf"^{_POLITE}(?:undo|go back|take (?:that|it) back|revert|back up|previous|撤销|撤回|返回|回退|退回|后退|回到"
     rf"|取消刚才|上一步|恢复上一步|恢复)(?: to)?{_POLITE}(?:上一步|上一个|之前|前面|previous)?{_POLITE}$"
+)
+_TAKEN_BACK = re.compile(
+    r"\W*(?:好吧|算了|哦|呃|[,，\s])*(?:(?:刚才|刚刚|上面|前面|上一?)(?:说?的?)?(?:那|这|一)?(?:[条句个步]|次)?(?:要求|条件|话)?"
+    r"(?:不算(?:数)?|作废|收回|当我没说|取消|撤回|不要了)|(?:就)?当我没说|收回刚才(?:的话|那句))(?:了|吧|啊|哈)*\W*"
+    r"|\W*(?:ok |okay |oh |no |well |please |[, ])*(?:(?:forget|ignore|scratch|disregard) (?:the |my |that )?(?:last|what i just"
+    r" said|last (?:one|bit|thing|part|message|request|change|condition))(?: (?:one|bit|thing|part|message|request|change"
+    r"|condition))?)\W*"
 )
 _MAX_UNDO = 120  # characters of a message that may say nothing but "undo"
 _RESTART = re.compile(
@@ -106,7 +113,9 @@ def is_undo(text: str) -> bool:
     Args:
         text: the message, normalised.
     """
-    return len(text) < _MAX_UNDO and _UNDO.match(text) is not None
+    if len(text) >= _MAX_UNDO:
+        return False
+    return _UNDO.match(text) is not None or _TAKEN_BACK.fullmatch(text) is not None
 
 
 def find_restart(text: str) -> list[tuple[int, int]]:

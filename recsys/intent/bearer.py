@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from recsys.catalogue import Catalogue
@@ -25,12 +26,23 @@ def narrowed(bearers: Sequence[Meaning], clues: Iterable[Hit], catalogue: Catalo
         At least one of the bearers, in their order.
     """
     clues = [clue for clue in clues if clue.kind in CLUE_KINDS]
+    if bearers[0].kind == "like":
+        clues = [made for clue in clues if (made := _makers(clue, catalogue))]
     if bearers[0].kind == "person":
         return _people(bearers, clues, catalogue)
     for clue in clues:
         kept = tuple(bearer for bearer in bearers if fits(catalogue.film(cast(int, bearer.value)), clue))
         bearers = kept or bearers
     return tuple(bearers)
+
+
+def _makers(clue: Hit, catalogue: Catalogue) -> Hit | None:
+    """Give a clue as it is; of a film named beside, those who directed it: they are liked for more than one."""
+    if clue.kind != "like":
+        return clue
+    film = catalogue.film(cast(int, clue.meanings[0].value))
+    people = tuple(Meaning("person", name) for name in film.directors)
+    return replace(clue, meanings=people, doubt=False) if people and not clue.doubt else None
 
 
 def fits(film: Film, clue: Hit) -> bool:
@@ -64,10 +76,15 @@ def _is_true(film: Film, meaning: Meaning) -> bool:
 def _people(bearers: Sequence[Meaning], clues: Sequence[Hit], catalogue: Catalogue) -> tuple[Meaning, ...]:
     """Give the person whose films fit far best, or all."""
     for clue in clues:
+        named = {meaning.value for meaning in clue.meanings if clue.kind == "person"}
+        others = tuple(bearer for bearer in bearers if bearer.value not in named)
+        if len(others) == 1:  # "Tony Leung with 梁家辉": the one named beside is not meant
+            return others
+        bearers = others or bearers
         fame = [_fame(bearer, clue, catalogue) for bearer in bearers]
         best = max(range(len(bearers)), key=fame.__getitem__)
-        others = [value for place, value in enumerate(fame) if place != best]
-        if fame[best] > 0 and fame[best] >= CLEARER * max(others):
+        rest = [value for place, value in enumerate(fame) if place != best]
+        if fame[best] > 0 and fame[best] >= CLEARER * max(rest, default=0.0):
             return (bearers[best],)
     return tuple(bearers)
 

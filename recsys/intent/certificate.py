@@ -25,6 +25,10 @@ _PATTERNS = [
         rf"(?<![a-z]){_NAME}(?:及|或|和)?(?:以下|以内)的?",
     )
 ]
+_EITHER = re.compile(
+    r"\b(?P<name>pg[- ]?13|pg|nc-?17|g|r)(?:-rated)?(?: ?/ ?|,? or | and )(?P<other>pg[- ]?13|pg"
+    r"|nc-?17|g|r)(?:-rated)?\b"
+)
 _DENIED = re.compile(rf"(?<=not )rated {_NAME}\b")  # "not rated R" is no "Not Rated"
 _RESTRICTED = re.compile(r"(?:少儿|儿童|未成年人?)不宜的?|(?<!\d)(?:18|十八)\+?禁的?|成人级")
 
@@ -48,4 +52,7 @@ def find_certificates(text: str) -> list[Hit]:
         Hit(match.start(), match.end(), (Meaning("certificate", _RANKS[_PLACES[match["name"]]][0]),), rank=1)
         for match in _DENIED.finditer(text)
     ]
+    for match in _EITHER.finditer(text):
+        names = [_RANKS[_PLACES[match[name]]][0] for name in ("name", "other")]
+        hits.append(Hit(*match.span(), tuple(Meaning("certificate", name) for name in names), len(set(names)) > 1, 1))
     return hits + [Hit(*match.span(), (Meaning("certificate", "R"),), rank=0) for match in _RESTRICTED.finditer(text)]

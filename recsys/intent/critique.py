@@ -66,7 +66,8 @@ _ADJECTIVES_ZH: tuple[tuple[NumberKind, int, str], ...] = (
                    r"|这么)短"),
     ("year", 1, r"(?:年代|年份|时间|上映时间)?(?:再|更|要)?(?:新|近|晚)|没(?:有)?(?:那么|这么)老|不(?:那么|这么)老"
                 r"|别(?:那么|这么)老"),
-    ("year", -1, r"(?:年代|年份|时间|上映时间)?(?:再|更|要)?(?:老|旧|早|久远)|没(?:有)?(?:那么|这么)新|不(?:那么"
+    ("year", -1, r"(?:年代|年份|时间|上映时间)?(?:再|更|要)?(?:老|旧|早|久远)|(?:年代|年份)(?:再|更|要|稍微)?久"
+                 r"|没(?:有)?(?:那么|这么)新|不(?:那么"
                  r"|这么)新|别(?:那么|这么)新"),
 )  # fmt: skip
 _ZH = "|".join(rf"(?P<z{place}>{words})" for place, (_, _, words) in enumerate(_ADJECTIVES_ZH))
@@ -91,6 +92,7 @@ _BUT = re.compile(
     r"|得)\b\s*)*$"
 )
 _JOINING = re.compile(r" (?:please|and|but|with|from|if|too|as well|though|now|this time|by|in|instead|or)\b")
+_DIGIT = re.compile(r"\d")
 _LISTED = re.compile(r"(?:刚才|上面)?的?[这那](?:些|几部|个)?(?:电影|片子)?都?|它们都?|刚才的?")
 _TOPIC_BEHIND = re.compile(r" ?[\w]")
 _LIST_WORDS = re.compile(
@@ -123,9 +125,11 @@ def find_critiques(scene: Scene) -> list[Said]:
 
 
 def _is_number(scene: Scene, said: Said) -> bool:
-    """Tell whether the words are part of a bound with a number: "shorter than two hours"."""
+    """Tell whether the words are part of a bound with a number: "shorter than two hours", "no older than 10 years"."""
     return any(
-        hit.start < said.end and said.start < hit.end and (hit.start < said.start or hit.end > said.end)
+        hit.start < said.end
+        and said.start < hit.end
+        and (hit.start < said.start or hit.end > said.end or _DIGIT.search(scene.text, hit.start, hit.end) is not None)
         for hit in scene.hits
         if hit.kind in ("year", "runtime", "rating", "popularity")
     )

@@ -7,16 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SKIP = re.compile(
-    r"(?:\s|:|：|,(?= )|\b(?:the (?:movie|film)s?|movies? like|films? like|something like|of|watching)\b|电影|影片"
+    r"(?:\ba (?:modern|modern-day|contemporary|new|female|darker|funnier|lighter|grown-up|better|longer"
+    r"|shorter)(?: version of)? |\s|:|：|,(?= )|\b(?:the (?:movie|film)s?|movies? like|films? like|something like|of"
+    r"|watching)\b|电影|影片"
     r"|这部|那部|那个|说|看|了)*",
     re.ASCII,
 )
 
 _STRONG = re.compile(
-    r"\b(?:similar (?:to|in (?:style|tone|mood|feel) to)|in the (?:vein|style|spirit|mold|mould) of"
+    r"\b(?:s[iy]m+[iaue]?l+[ia]*[ae]r(?:ly)? (?:(?:movies?|films?|ones?|stuff|things?|titles?|something) )?(?:to"
+    r"|in (?:style|tone|mood|feel) to)|in the (?:vein|style|spirit|mold|mould) of"
     r"|along the lines of|reminiscent of|akin to|reminds? me of|comparable to"
     r"|(?:same |similar )?(?:vibes?|feel|feeling|mood|tone|style|atmosphere) (?:as|of|like|to)|(?:fans?"
-    r"|lovers?) of|as (?:good|great|fun|funny|scary|clever) as|close to|à la|a la|equivalent of|(?:just |more "
+    r"|lovers?) of|such as|(?:in )?(?:the )?same (?:vein|spirit|style|league|mou?ld|category|ballpark) as|meets"
+    r"|(?:watch|see)"
+    r" (?:next )?after|(?:a )?(?:cross|mix|blend|mash-?up|combination|hybrid) (?:between|of)"
+    r"|as (?!well|soon|long|much|many|far|short|old|new|recent)[a-z-]{3,} as|(?!shorter|longer|newer|older|later"
+    r"|earlier|better|worse|higher|lower|other|rather)[a-z]{3,}er than"
+    r"|(?:more|less) (?!popular|famous|known|recent|obscure|mainstream|than)[a-z]{4,} than|as (?:good|great|fun"
+    r"|funny|scary|clever) as|close to|à la|a la|equivalent of|(?:just |more "
     r"|much |kind of |sort of |a bit |a lot |exactly )*like)\b"
     r"|类似于?|近似于?|相似于|神似|媲美|好比|有点像|像是?|好像|如同|仿照|致敬|同款"
 )
@@ -29,7 +38,7 @@ _JOINED_ZH = re.compile(
 )
 SUFFIX = re.compile(
     r"(?:这样|那样|这种|那种|那类|这类|一样|差不多|之类|类似|同类|风格|类型|式的|似的|系列|的(?:那种|感觉|风格|氛围"
-    r"|同类)|-(?:like|esque|style)\b| (?:style|vibes?|type)\b)"
+    r"|同类)|-(?:like|esque|style)\b| (?:style|vibes?|type)\b| meets\b)"
 )
 _LOVED = re.compile(
     r"\b(?:(?:i|we|i've|we've|i'd|have|has|just|really|also|recently|absolutely|already|and|he|she|they"
@@ -40,21 +49,30 @@ _LOVED = re.compile(
     r"|(?:最?喜欢(?:的(?:电影|片子|影片)?是?)?|喜爱|爱看|超爱|很爱|最爱(?:的(?:电影|片子)?是?)?|爱上了?|(?:刚|才"
     r"|又|已经)?看(?:过|完|了)|重温了?|迷上了?|安利)(?:了|看|过|电影)*"
 )
-_WANTED = re.compile(r"(?:想看|要看|想找|找|求|有没有|推荐)(?:一部|一下|部|个)?|\b(?:find|watch|see|about|play) ")
+_WANTED = re.compile(
+    r"(?:想看|要看|想找|找|求|有没有|推荐)(?:一部|一下|部|个)?|\b(?:(?:re-?)?watch|see|about|play|stream|recommend|suggest"
+    r"|find|show me|give me|put on|(?:look|search)(?:ing)? for|you have|you got)(?: me| us)? "
+)
 _HATED = re.compile(
     r"\b(?:hated?|disliked?|can't stand|cannot stand|couldn't stand|(?:didn't|did not|don't|do not|never"
     r"|doesn't) (?:really |much )?(?:like|liked|love|enjoy|care for)|not a fan of|bored by|disappointed (?:by"
     r"|with))\b"
     r"|(?:不(?:太|怎么|是很|大)?喜欢|讨厌|不爱看?|受不了|看不下去)(?:看|电影)*"
-    r"|\b(?:other than|except(?: for)?|apart from|anything but|instead of|but not|not)\b|(?:除了|除开|不要)"
+    r"|\b(?:other than|except(?: for)?|apart from|besides|aside from|anything but|instead of|but not|not)\b|(?:除了|除开|不要)"
 )
 _NAMED = re.compile(
-    r"\b(?:the|a|that|this) (?:movie|film) (?:called |titled |named )?|\b(?:movie|film|one) (?:called|titled|named) "
+    r"\bsame director as |\bthe next (?=\w)|\b(?:directors?|makers?|creators?) (?:of|behind) (?:the (?:film"
+    r"|movie) )?|\b(?:the|a|that|this) (?:movie|film) (?:called |titled |named )?|\b(?:movie|film|one) (?:called"
+    r"|titled|named) "
     r"|\b(?:called|titled|entitled) |(?:那部|这部)(?:老|新)?(?:电影|影片|片子)?(?:叫做?)?|(?:电影|影片)(?:叫做?)?"
     r"|(?:片名|名字|名)叫做?"
 )
 _UNLIKE = re.compile(
-    r"\b(?:unlike|nothing like|less like|not (?:something |anything |a movie |a film )?(?:like|similar to))\b"
+    r"\b(?:unlike|nothing (?:like|such as)|less like|(?:no|not|without|avoid|tired of|sick of|(?:don't|do not|didn't"
+    r"|never)"
+    r" (?:really )?(?:like|want|enjoy|love|care for)|hate|dislike|can't stand) (?:any |more |to (?:see|watch) )?"
+    r"(?:movies?|films?|stuff|things?|something|anything|ones?) (?:such as|like|similar to)|not (?:something "
+    r"|anything |a movie |a film )?(?:like|similar to))\b"
     r"|(?:不要再?|不想要?看?|别再?|不)(?:像|类似于?|跟)"
 )
 _GOOD_AFTER = re.compile(
@@ -62,11 +80,13 @@ _GOOD_AFTER = re.compile(
     r"|an )*(?:great|amazing|awesome|good|fantastic|brilliant|excellent|wonderful|favou?rite|masterpiece|perfect"
     r"|incredible|loved it|fun|blew)\b"
     r"|(?:真的|真|很|太|特别|非常|超级?|挺|蛮)?(?:好看|不错|精彩|喜欢|经典|感人|棒|绝了|赞|神作|过瘾)"
+    r"|(?:很|特别|非常|挺)好(?=[,，。！!但而]|$)|我?(?:都)?看了(?:很多|好多|无数|不下|\d+"
+    r"|[一二两三四五六七八九十几]+)[遍次]"
 )
 _BAD_AFTER = re.compile(
     r"(?: (?:was|is|were|are|'s))? (?:so |really |very |absolutely |just |pretty |a |an |not |too )*(?:terrible"
     r"|boring|bad|awful|overrated|disappointing|horrible|dull|trash|garbage|not good|not my thing)\b"
-    r"|(?:真的|真|很|太|特别|非常|超级?|挺|蛮|有点)?(?:不好看|难看|无聊|烂|失望|一般|看不下去|不喜欢|没意思)"
+    r"|(?:真的|真|很|太|特别|非常|超级?|挺|蛮|有点)?(?:不好看|难看|无聊|烂|沉?闷|失望|一般|看不下去|不喜欢|没意思)"
 )
 CLOSING = frozenset("》〉』」\"'")
 SEPARATOR = re.compile(
@@ -144,6 +164,6 @@ def follows_like(text: str, start: int, end: int) -> bool:
         text: a normalised message.
         start, end: the stretch.
     """
-    cues = (cue for cue in find_cues(text) if not cue.titled)
+    cues = (cue for cue in find_cues(text) if cue.strong or cue.opinion)
     cued = any(cue.end <= start and not text[cue.end : start].strip() for cue in cues)
     return cued or bool(SUFFIX.match(text, end)) or bool(_GOOD_AFTER.match(text, end))

@@ -15,8 +15,23 @@ _DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "noughties": 0, "aughts": 0,
 }  # fmt: skip
-_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "初": (0, 3), "中": (4, 6), "末": (6, 9), "后": (6, 9)}
-_THIS_CENTURY = ("21st", "twenty-first", "twenty first", "21", "二十一", "this", "本", "新")
+_PARTS = {
+    "early": (0, 3),
+    "mid": (4, 6),
+    "late": (6, 9),
+    "first": (0, 4),
+    "second": (5, 9),
+    "latter": (5, 9),
+    "初": (0, 3),
+    "中": (4, 6),
+    "末": (6, 9),
+    "后": (6, 9),
+    "上半": (0, 4),
+    "前半": (0, 4),
+    "下半": (5, 9),
+    "后半": (5, 9),
+}
+_THIS_CENTURY = ("21st", "twenty-first", "twenty first", "21", "二十一", "this", "本", "这", "这个", "新")
 
 _EN_DECADE = (
     rf"(?:(?:19|20)\d0'?s|(?<![\d])'?\d0'?s|(?<!his )(?<!her )(?<!their )(?<!my )(?:{'|'.join(_DECADE_WORDS)}))\b"
@@ -25,7 +40,7 @@ _ZH_TENS = (
     r"(?:(?:19|20)\d0|[0-9]0|[零二三四五六七八九]十|[二三四五六七八九]零|零零|一零|二零[一二]零|二零零零"
     r"|一九[一-龥]零)"
 )
-_EN_PART = r"(?:early|mid|late)"
+_EN_PART = r"(?:early|mid|late|(?:the )?(?:first|second|latter) half of)"
 _ZH_CENTURY = r"(?P<century>上个?世纪|20世纪|二十世纪|19)?"
 
 
@@ -41,7 +56,7 @@ def _decade(word: str, newest: int) -> int:
 
 def _part_of(first: int, part: str | None) -> Bounds:
     """Give the years of a part of a decade; "mid to late" runs from the start of one to the end of the other."""
-    named = re.findall(rf"{_EN_PART}|[初中末后]", part or "") or [""]
+    named = re.findall(r"early|mid|late\b|first|second|latter|上半|前半|下半|后半|[初中末后]", part or "") or [""]
     lows, highs = zip(*(_PARTS.get(name, (0, 9)) for name in named), strict=True)
     return first + min(lows), first + max(highs)
 
@@ -73,9 +88,24 @@ def _open(match: re.Match[str], newest: int) -> Bounds:
     return (first, None) if re.match("since|from|以|开始|起|至|到|往后|及", relation) else (first + 10, None)
 
 
+def _decade_or(match: re.Match[str], newest: int) -> Bounds:
+    first = _decade(match["decade"], newest)
+    return (None, first + 9) if match["way"] in ("earlier", "before", "older") else (first, None)
+
+
 def _zh_decade(match: re.Match[str], newest: int) -> Bounds:
     first = 1900 + int(parse_number(match["tens"])) % 100 if match["century"] else _decade(match["tens"], newest)
     return _part_of(first, match["part"])
+
+
+def _zh_few(match: re.Match[str], newest: int) -> Bounds:
+    digit = int(parse_number(match["tens"]))
+    first = (1900 if digit else 2000) + 10 * digit
+    return first, first + 9
+
+
+def _liberation(match: re.Match[str], newest: int) -> Bounds:
+    return None, 1948
 
 
 def _generation(match: re.Match[str], newest: int) -> Bounds:
@@ -111,6 +141,11 @@ ROWS: list[tuple[str, Finder]] = [
         _open_decade,
     ),
     (
+        rf"(?:from )?(?:the )?(?P<decade>{_EN_DECADE}) (?:or|and) (?P<way>earlier|before|older|later|after|newer"
+        r"|onwards?)\b(?! the| \d)",
+        _decade_or,
+    ),
+    (
         rf"(?:(?P<part>{_EN_PART}(?:[- ]to[- ]{_EN_PART})?)[- ](?:the )?)?(?:the )?(?P<decade>{_EN_DECADE})",
         _en_decade,
     ),
@@ -129,15 +164,17 @@ ROWS: list[tuple[str, Finder]] = [
         rf"|至今|往后|开始|及以后|[到至](?:现在|今天|如今|目前))",
         _open,
     ),
-    (rf"{_ZH_CENTURY}(?P<tens>{_ZH_TENS})年代(?:(?P<part>[初中末后])期?)?", _zh_decade),
-    (rf"(?P<tens>{_ZH_TENS})后(?:的|那)?(?:时代|年代)", _generation),
+    (rf"{_ZH_CENTURY}(?P<tens>{_ZH_TENS})年代(?:(?P<part>的?[上下前后]半|[初中末后])期?)?", _zh_decade),
+    (r"(?P<century>)(?P<tens>[五六七八九零5-90])几年(?P<part>)(?:的|拍|上映)?", _zh_few),
+    (rf"(?P<tens>{_ZH_TENS})后(?:的|那)?(?:时代|年代|(?=童年|回忆))", _generation),
     (
         r"\b(?:(?:around|at|from|near) )?(?:the )?turn of the (?:century|millennium)\b"
         r"|(?:世纪之交|千禧之交|跨世纪|千禧年(?!代))(?:前后|左右)?",
         _turn,
     ),
     (r"\bpre-?war\b|\bbetween the wars\b|\binter-?war\b", _before_the_war),
-    (r"千禧年代|\by2k[- ]era\b", _noughties),
-    (r"(?<!\d)(?P<century>21|20|二十一|二十|本|上个?|新)世纪(?!福|末日)(?:以来|之后|以后)?", _century),
+    (r"(?:解放|建国)以?前", _liberation),
+    (r"(?:新世纪|21世纪|二十一世纪)(?:的)?(?:头|前|第一个)十年|千禧年代|\by2k[- ]era\b", _noughties),
+    (r"(?<!\d)(?P<century>21|20|二十一|二十|本|这个?|上个?|新)世纪(?!福|末日)(?:以来|之后|以后)?", _century),
     (r"\b(?P<century>21st|twenty[- ]first|20th|twentieth|this|last|the previous)[- ]century", _century),
 ]

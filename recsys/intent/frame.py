@@ -12,18 +12,7 @@ def _words(text: str) -> frozenset[str]:
 # Words that stand for two things at once.
 COMPOUNDS: dict[str, tuple[tuple[PartKind, str], ...]] = {
     **dict.fromkeys(
-        (
-            "romcom",
-            "rom-com",
-            "romcoms",
-            "rom-coms",
-            "rom com",
-            "rom coms",
-            "爱情喜剧",
-            "浪漫喜剧",
-            "爱情喜剧片",
-            "浪漫喜剧片",
-        ),
+        "romcom|rom-com|romcoms|rom-coms|rom com|rom coms|爱情喜剧|浪漫喜剧|爱情喜剧片|浪漫喜剧片".split("|"),
         (("genre", "Romance"), ("genre", "Comedy")),
     ),
     **dict.fromkeys(("dramedy", "dramedies"), (("genre", "Comedy"), ("genre", "Drama"))),
@@ -46,6 +35,84 @@ COMPOUNDS: dict[str, tuple[tuple[PartKind, str], ...]] = {
     **dict.fromkeys(("台剧",), (("country", "Taiwan"),)),
     "宝莱坞歌舞片": (("country", "India"), ("genre", "Musical")),
     "new york": (("keyword", "new york city"),),
+    **dict.fromkeys(
+        (
+            "short animated film",
+            "short animated films",
+            "short animated movie",
+            "short animated movies",
+            "short animation",
+            "short animations",
+            "animated short",
+            "animated shorts",
+            "animated short film",
+            "animated short films",
+        ),
+        (("genre", "Short"), ("genre", "Animation")),
+    ),
+    **dict.fromkeys(
+        ("short documentary", "short documentaries", "documentary short", "documentary shorts"),
+        (("genre", "Short"), ("genre", "Documentary")),
+    ),
+    **dict.fromkeys(
+        (
+            "comic movie",
+            "comic movies",
+            "comic film",
+            "comic films",
+            "comical",
+            "comical movie",
+            "comical film",
+            "to laugh",
+            "make me laugh",
+            "makes me laugh",
+            "funniest",
+            "a good laugh",
+            "a laugh",
+        ),
+        (("genre", "Comedy"),),
+    ),
+    **dict.fromkeys(
+        (
+            "life history",
+            "life-history",
+            "life history film",
+            "life history films",
+            "life history movie",
+            "life history movies",
+            "biographical",
+            "life story",
+            "biography movie",
+            "biographic",
+        ),
+        (("genre", "Biography"),),
+    ),
+    **dict.fromkeys(
+        (
+            "directed by women",
+            "directed by a woman",
+            "female director",
+            "female directors",
+            "women directors",
+            "woman director",
+        ),
+        (("keyword", "woman director"),),
+    ),
+    **dict.fromkeys(
+        ("humor", "humour", "humorous", "sense of humor", "sense of humour", "with humor", "with humour"),
+        (("genre", "Comedy"),),
+    ),
+    "动漫改编": (("keyword", "based on anime"),),
+    "ghibli": (("keyword", "studio ghibli"),),
+    "shorts": (("genre", "Short"),),
+    "龙": (("keyword", "dragon"),),
+    **dict.fromkeys(("哭", "虐"), (("theme", "tear-jerker"),)),
+    **dict.fromkeys(("燃", "爽"), (("theme", "exciting"),)),
+    "血": (("theme", "gory"),),
+    "鬼": (("theme", "ghost"),),
+    **dict.fromkeys(("post-war", "postwar", "post war"), (("keyword", "postwar"),)),
+    **dict.fromkeys(("taiwan china", "中国台湾"), (("country", "Taiwan"),)),
+    **dict.fromkeys(("hong kong china", "中国香港"), (("country", "Hong Kong"),)),
     **dict.fromkeys(
         ("family drama", "family dramas", "家庭剧", "家庭剧情片"), (("theme", "family bonds"), ("genre", "Drama"))
     ),
@@ -124,7 +191,9 @@ ENGLISH_FRAME = _words(
     related wonder wondering appreciate believe agree care own her went goes gone able almost bye goodbye hmm welcome
     wait mention mentioned thinking picky entertaining entertain possible available kindly quick quickly simply
     story stories plot scene scenes end ends ending whatever hopefully sorry options option choice choices list
-    lists ideas idea bunch couple different random whatever"""
+    lists ideas idea bunch couple different random whatever recomend recommand reccomend smth sth
+    simmilar simlar similiar simular meets cross mix pls plz tho whos thats
+    whats dont didnt doesnt isnt cant wont wanna gimme lemme bout lol redo together too either such else"""
 )
 
 CHINESE_FRAME = _words(
@@ -135,7 +204,8 @@ CHINESE_FRAME = _words(
     最近在 今天 今晚 今夜 明天 晚上 周末 这周 周五 周六 周日 现在 目前 刚刚 刚才 刚 以前 之前 以后 之后 平时 平常
     电影 影片 片子 片 大片 电影片 影视 影视剧 剧 剧集 电视剧 作品 题材 类型 类 类的 风格 系列 方面 那种 这种 这类
     那类 那样 这样 一样 一类 一种 种 样 样子 般 似的 的 地 得 了 着 过 吗 呢 吧 啊 呀 哦 哈 嘛 啦 哇 噢 嗯 唉 诶 哎
-    喔 罢 么 嘞 呗 是 不是 就是 还是 都是 也是 和 与 跟 及 以及 或 或者 或是 要么 并 并且 而 而且 且 但 但是 不过
+    喔 罢 么 嘞 呗 算了 不闷 不无聊 嘅 睇 冇 好睇 有冇 唔 加上 加 放宽 不限 之类 诸如
+    是 不是 就是 还是 都是 也是 和 与 跟 及 以及 或 或者 或是 要么 并 并且 而 而且 且 但 但是 不过
     可是 然而 只是 虽然 因为 所以 如果 那么 那 这 那个 这个 那些 这些 那部 这部 哪部 哪些 哪个 什么 啥 什么样 怎么
     怎么样 怎样 如何 为什么 多少 谁 很 非常 十分 特别 特 太 最 最好 更 更加 比较 较 挺 蛮 相当 真 真的 真正 超 超级
     超好看 极 极其 尤其 稍微 稍 略 再 又 也 还 还有 另外 其他 其它 别的 都 全 全部 所有 只 只要 仅 就 才 便 已 已经

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from recsys.intent.canonical import Canon
 
 T = TypeVar("T")
+_ANY = "\0"  # stands for any character where names are looked up by their second one
 
 
 class Gazetteer(Generic[T]):
@@ -22,7 +23,7 @@ class Gazetteer(Generic[T]):
         import ahocorasick
 
         self._names = {name: value for name, value in names.items() if name}
-        self._by_start: dict[tuple[int, str], list[str]] = {}
+        self._by_start: dict[str, Sequence[str]] = {}
         self._automaton: Any = ahocorasick.Automaton()
         for name in self._names:
             self._automaton.add_word(name, name)
@@ -48,7 +49,8 @@ class Gazetteer(Generic[T]):
         Args:
             form: comparable form of what was written.
             least: smallest likeness that counts, 0 to 100.
-            letters_per_edit: one letter may be put in, left out or replaced for so many letters of the form.
+            letters_per_edit: one letter may be put in, left out, replaced or swapped with the next for so many
+                letters of the form.
             accept: tells by what a name stands for whether it may be given.
 
         Returns:
@@ -58,11 +60,11 @@ class Gazetteer(Generic[T]):
             Normalised InDel similarity, rapidfuzz's `fuzz.ratio`.
         """
         from rapidfuzz import fuzz, process
-        from rapidfuzz.distance import Levenshtein
+        from rapidfuzz.distance import OSA
 
         slack = len(form) // letters_per_edit
         found = process.extract(form, self._near(form, slack), scorer=fuzz.ratio, score_cutoff=least, limit=5)
-        near = [(name, score) for name, score, _ in found if Levenshtein.distance(form, name) <= max(1, slack)]
+        near = [(name, score) for name, score, _ in found if OSA.distance(form, name) <= max(1, slack)]
         accepted = [(name, score) for name, score in near if accept(self._names[name])]
         return tuple(name for name, score in accepted if score >= accepted[0][1] - 1)
 
@@ -88,13 +90,23 @@ class Gazetteer(Generic[T]):
 
     def _near(self, form: str, slack: int) -> list[str]:
         """Give the names of about the same length that start alike; of Chinese ones one of two characters is enough."""
-        if not self._by_start:
-            for name in self._names:
-                for start in _starts(name):
-                    self._by_start.setdefault((len(name), start), []).append(name)
-        lengths = range(len(form) - slack, len(form) + slack + 1)
-        near = [n for size in lengths for start in _starts(form) for n in self._by_start.get((size, start), ())]
-        return near if form.isascii() else list(dict.fromkeys(near))
+        sizes = range(len(form) - slack, len(form) + slack + 1)
+        near = (name for start in _starts(form) for name in self._starting(start) if len(name) in sizes)
+        return sorted(dict.fromkeys(near), key=lambda name: (len(name), name))
+
+    def _starting(self, start: str) -> Sequence[str]:
+        """Give the names whose first letter, or one of whose first two characters, this is."""
+        if not self._names:
+            return ()
+        if start not in self._by_start:
+            from ahocorasick import MATCH_AT_LEAST_PREFIX
+
+            names = list(self._automaton.keys(start))
+            if not start.isascii():
+                second = self._automaton.keys(_ANY + start, _ANY, MATCH_AT_LEAST_PREFIX)
+                names += [name for name in second if not name.isascii()]
+            self._by_start[start] = names
+        return self._by_start[start]
 
     def find(self, canon: Canon) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, value) in canon.text for every name in it that is not part of a longer word."""

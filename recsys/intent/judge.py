@@ -14,10 +14,16 @@ from recsys.intent.title import TitleIndex
 from recsys.intent.word import is_dictionary_word, is_everyday
 
 FAMOUS, KNOWN = 0.5, 0.25  # renown from which a short or plain title counts without a cue
+UNMISTAKABLE = 0.8  # renown from which "I loved" a thing of that name speaks of the film
+TELLING = 0.7  # renown from which a word by itself is the film of that name
 STRONG_KINDS = ("genre", "country", "language", "theme", "certificate")
 
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:movies?|films?|something|more|less) like|similar to|类似|像) ?$")
 _LETTER = re.compile(r"\w")
+_ASKED = re.compile(
+    r"\W*(?:(?:我|今晚)?(?:就)?(?:想|要)看|看|(?:i(?:'d like| want| wanna)?(?: to)? |let's |can we |please )*"
+    r"(?:watch|see|find(?: me)?|show me|play|put on|recommend)(?: the (?:film|movie))?)?\W*"
+)
 _WORD_BEHIND = re.compile(r" ?[\w']")
 _FILMS_BEHIND = re.compile(r" ?(?:movies?|films?|ones?|stuff)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|from|to) $")
@@ -84,11 +90,12 @@ class TitleJudge:
                 return True
             if name.is_big and name.renown > FAMOUS and kind and not self._famous(name.form):
                 return True
+        if kind == "keyword" and opinion and name.is_chinese and name.renown > UNMISTAKABLE:
+            return bool(TITLE_END.match(text, name.end))  # 「喜欢寄生虫」
         if kind or name.is_frame or name.form.isdigit() or self._famous(name.form) or self.is_composed(name):
             return False
         if name.is_chinese:
-            least = FAMOUS if len(name.form) < 3 or is_everyday(name.form) else KNOWN / 2
-            return len(name.form) > 1 and name.renown > least and bool(TITLE_END.match(text, name.end))
+            return self._fits_chinese(text, name, opinion)
         return name.is_big or (not name.is_plain and name.renown > FAMOUS and len(name.form) > 4)
 
     def is_free(self, text: str, name: Mention) -> bool:
@@ -98,6 +105,8 @@ class TitleJudge:
             text: the message, normalised.
             name: the title.
         """
+        if self._is_asked(text, name):
+            return True
         if len(name.form) < 2 or self._known(name.form) or name.is_frame or name.form.isdigit():
             return False
         if self._is_subject(text, name) or (name.form in self._series and not self._is_film(text, name)):
@@ -107,6 +116,24 @@ class TitleJudge:
         if name.is_chinese:
             return alone or self._is_telling_chinese(name)
         return (alone and name.renown > KNOWN) or self._is_telling_english(text, name)
+
+    def _fits_chinese(self, text: str, name: Mention, opinion: int) -> bool:
+        if opinion < 0 and len(name.form) < 3 and is_dictionary_word(name.form):
+            return False  # 「不要脏话」
+        least = FAMOUS if len(name.form) < 3 or is_everyday(name.form) else KNOWN / 2
+        return len(name.form) > 1 and name.renown > least and bool(TITLE_END.match(text, name.end))
+
+    def _is_asked(self, text: str, name: Mention) -> bool:
+        """Tell whether a message is nothing but a famous title, though a word of its own: "Crash", 「想看英雄」."""
+        kind = self._known(name.form)
+        if kind == "theme" and not (name.is_big and name.start):  # "I'd like to see Alien", not "alien" nor "Alien"
+            return False
+        if kind not in ("", "keyword", "theme") or name.is_frame or name.form in self._series:
+            return False
+        if name.renown < TELLING or not (name.is_big or name.is_chinese) or name.form.isdigit() or len(name.form) < 2:
+            return False
+        before, behind = text[: name.start].rstrip("《\"' "), text[name.end :]
+        return not _LETTER.search(behind) and bool(_ASKED.fullmatch(before)) and not self._famous(name.form)
 
     def is_composed(self, name: Mention) -> bool:
         """Tell whether a name is made only of other known words: "Horror Movie", 「恐怖电影」.

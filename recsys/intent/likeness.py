@@ -37,6 +37,12 @@ _QUOTED = re.compile(
 )
 _YEAR_INSIDE = re.compile(r" ?[(\[](?:18|19|20)\d\d[)\]]$")
 _SURE_QUOTES = "《〈『"
+# Who rules a series' name out means all of its films.
+_RULED_OUT = re.compile(
+    r"(?:不要|不想看|别(?:给我|推荐)?|除了|除开|讨厌|看腻了?|\b(?:no(?: more)?|not|except(?: for)?|without|hate"
+    r"|avoid|skip|but)) ?$"
+)
+_STYLE = re.compile(r"\bin the (?:style|manner|tradition) of ?$")
 _ARTICLE = re.compile(r"(?:the|a|an) ")
 _CAPITAL_BEHIND = re.compile(r" ([A-Z][a-z]+)")
 _OWNER = (
@@ -164,7 +170,7 @@ class LikenessFinder:
         cues = [cue for cue in find_cues(text) if cue.end <= start and not text[cue.end : start].strip()]
         if any(cue.strong for cue in cues):
             return False
-        if speaks_of_series(text, end - 1):
+        if speaks_of_series(text, end - 1) or _RULED_OUT.search(text, 0, start):
             return True
         liked = any(cue.opinion > 0 for cue in cues) or verdict(text, *span) > 0
         return not (self._titles.is_title(form) or liked or SUFFIX.match(text, end))
@@ -196,6 +202,8 @@ class LikenessFinder:
         for name in names:
             here = name.start == place or (name.start == behind and name.renown > FAMOUS)
             here = here or (version is not None and name.start == version.end() and name.renown > KNOWN)
+            if here and _STYLE.search(text, 0, cue.end) and name.form in self._series:
+                return None  # "in the style of Agatha Christie" names whose films are meant, not one of them
             if here and self._judge.fits(text, name, cue):
                 return self._hit(text, name, opinion=cue.opinion)
         return self._owned(text, place, names, cue) or (
@@ -268,6 +276,8 @@ class LikenessFinder:
             name = next((name for name in names if name.end in ends and len(name.form) > 1), None)
             if name is None or (name.form in self._series and speaks_of_series(text, name.end)):
                 continue
+            if name.form in self._series and not self._titles.is_title(name.form):
+                continue  # 「阿加莎那种」 asks for films of the name
             while name is not None and (name.form in self._series or self._judge.fits_loved(text, name, 0)):
                 yield self._hit(text, name)
                 name = joined_before(text, name, names)

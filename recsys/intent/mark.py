@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recsys.intent.pointer import Pointer
-from recsys.intent.scene import Scene, lead
+from recsys.intent.scene import Scene, is_film, lead
 from recsys.types import EventKind, Mark, Span
 
-_I = r"(?:i|we|i've|i have|we've|we have|ive|me and my \w+)"
+_I = (
+    r"(?:i|we|they|i've|i have|we've|we have|they've|they have|ive|(?:me and )?(?:my|our) (?:\w+ )?(?:\w+)(?: has"
+    r"| have)?|"
+    r"(?:he|she)(?:'s| has)?)"
+)
 _ZH_I = (
-    r"(?:我们?|咱们?|俺|已经|早就|之前|以前|刚|刚刚|才|也|都|全都?|其实|真的|就|还|最|很|太|特别|非常|超|挺|更"
+    r"(?:上(?:个?周|周末|个?月|次)|昨[天晚]|前[天年]|去年|今年|小时候|最近|前阵子|前几天|早年|读书时|我们?|咱们?|俺|他们?|她们?|孩子们?|女儿|儿子|老婆|老公|爸妈|大家|已经|早就|之前|以前|刚|刚刚|才|也|都|全都?"
+    r"|其实|真的|就|还|最|很|太|特别|非常|超|挺|更"
     r"|比较|有点|蛮| ){0,5}"
 )
 # Words before the film that they speak of.
 _BEFORE: tuple[tuple[EventKind, str], ...] = (
     (
         "clear",
-        r"\b(?:unsave|unmark|unlike|remove(?= .{0,30}from (?:my|the) (?:watch ?list|favou?rites|saved)))"
+        r"\b(?:unsave|unmark|unlike(?= (?:the |that |this |it\b|number |#))|remove(?= .{0,30}from (?:my"
+        r"|the) (?:watch ?list|favou?rites|saved)))"
         r"|取消(?:收藏|喜欢|标记|想看)",
     ),
     (
@@ -61,7 +67,8 @@ _AFTER: tuple[tuple[EventKind, str], ...] = (
     ("clear", r"(?:不想看了|取消收藏)"),
     (
         "seen",
-        rf",? ?(?:\b{_I} (?:already |just |have )*(?:seen|watched|saw)|(?:is|was) (?:already )?(?:seen|watched))\b"
+        rf",? ?(?:\b{_I} (?:already |just |have )*(?:seen|watched|saw)|(?<=, )(?:already )?(?:seen|watched)(?= (?:it|that"
+        rf"|them)\b)|(?:is|was) (?:already )?(?:seen|watched))\b"
         rf"(?: already| it| them)?|{_ZH_I}(?:看过|看完|看了|刷过)(?:了|啦|的)?(?:[一二两三几好多]+[遍次])?(?:了|啦)?"
         r"(?=[\s,，。.！!；;~]|$|但|不过|换|有|再|想|来|给|很|不)",
     ),
@@ -89,6 +96,8 @@ _AFTER: tuple[tuple[EventKind, str], ...] = (
         "want",
         r" (?:looks?|sounds?|seems?) (?:really |very |pretty |so |quite )*(?:good|great|interesting|fun|nice|promising"
         r"|intriguing|cool|amazing|perfect)\b"
+        r"|(?:很|挺|看起来|好像)?(?:不错|可以|很好|有意思|好)[,，] ?(?:我|先|给我|请|帮我)*(?:收藏|存|记"
+        r"|加入)(?:一?下|起来|片单)*"
         r"|(?:我|先|给我|请|帮我|可以)*(?:收藏|存|留|加入|加到|记)(?:一下|起来|下来|着|了)*(?:到?(?:收藏夹?|片单"
         r"|想看))?"
         r"|(?:我|先|好像|看起来|看着|听起来|听着|想)+(?:想看|要看|回头看|稍后看|不错|有意思|很有意思|挺有意思)",
@@ -112,6 +121,11 @@ _TAIL = re.compile(
     r"|下来|着)?"
     r"|到?(?:收藏夹?|片单|想看)(?:里)?|[吧了啊呢呀啦哦的])*"
 )
+# 「第二部看过，挺闷的」: what is said next is said of the same film.
+_BAD_TAIL = re.compile(
+    r"[,，。 ]*(?:我|感觉|觉得|但|可是|不过|真的|真|挺|很|太|有点|特别|非常|超级?|一般般?)*"
+    r"(?:不好看|难看|无聊|烂|沉?闷|失望|看不下去|不喜欢|没意思|一般|不怎么样)(?:的|了|啊|吧)*(?=[\s,，。.！!；;]|$)"
+)
 _QUESTION = re.compile(r"[^,，。.!！;；]{0,12}(?:吗|么)[?\s]*$")
 _NOT_SO = re.compile(
     r"(?:\b(?:haven't|have not|hasn't|never|not|didn't|did not|don't|would|'d|you|if|something|anything|anyone|to|who"
@@ -125,6 +139,18 @@ _ALL_SEEN = re.compile(
     r" (?:(?:all|every (?:single )?one|each) of (?:these|those|them)(?: films| movies| already)?"
     r"|(?:them|these|those)(?: all)?|(?:all|both) (?:these|those|of it|ten|five|\d+)|all the (?:above|films|movies)"
     r"|everything(?: here| on (?:the|this|that) list)?)(?: already| before)?)(?=[\s,，。.!！;；~]|$)"
+)
+# Said of the film last spoken of.
+_BARE_SEEN = re.compile(
+    r"\W*(?:哦|嗯|啊|可是|但|不过|这个?|那个?|[,，\s])*(?:我们?|咱们?|他们?|她们?|孩子们?|爸妈|已经|早就|之前|以前"
+    r"|其实|也|都)*"
+    r"(?:看过|看完|看了|刷过)(?:一?遍)?了?[啊呀啦哦]?\W*"
+    r"|\W*(?:oh|but|well|hmm|sorry)?,? ?(?:(?:i|we|they)(?:'ve| have)? )?(?:already )?(?:seen|watched)(?: already"
+    r"| before)?\W*"
+)
+_MORE = re.compile(
+    r"\bmore\b|\bwhat (?:now|next|should|to|else)\b|\bnext\b|\brecommend|\bsuggest|再来|还有|不知道(?:该"
+    r"|要)?看(?:什么|啥)|求|推荐|接下来"
 )
 _SIMILAR = re.compile(
     r"类似|相似|差不多|[这那]样的|[这那]种|同类|同款|风格|还有什么|还想看|像|\bsimilar|\blike (?:that|it|this)\b"
@@ -161,6 +187,9 @@ def find_marks(scene: Scene) -> Clicks:
     if scene.shown and (match := _ALL_SEEN.search(scene.text)):
         span = Span(*match.span())
         return Clicks(tuple(Mark("seen", film_id, span) for film_id in scene.shown), (match.span(),))
+    if scene.state and scene.state.focus is not None and (match := _BARE_SEEN.fullmatch(scene.text)):
+        span = Span(0, len(scene.text))
+        return Clicks((Mark("seen", scene.state.focus, span),), (match.span(),))
     marks: dict[tuple[int, EventKind], Mark] = {}
     closed, liked = [], []
     for said in _said(scene):
@@ -197,7 +226,10 @@ def _said(scene: Scene) -> Iterator[_Said]:
         for match in AFTER[kind].finditer(text):
             films = scene.objects_before(match.start())
             if films and _are_sure(scene, films, kind):
-                yield _Said(kind, films[0].start, _tail(text, match.end()), films)
+                end = _tail(text, match.end())
+                yield _Said(kind, films[0].start, end, films)
+                if kind == "seen" and (bad := _BAD_TAIL.match(text, end)):
+                    yield _Said("dislike", films[0].start, bad.end(), films)
 
 
 def _skipped(text: str, place: int) -> int:
@@ -236,6 +268,9 @@ def _is_closed(scene: Scene, said: _Said) -> bool:
     """Tell whether a click says nothing of what is wanted: a film that was hated elsewhere still does."""
     if all(pointer not in scene.named for pointer in said.films):
         return True
+    others = any(hit.meanings and not is_film(hit) for hit in scene.hits)
+    if said.kind == "seen" and not scene.shown and not others and _MORE.search(scene.text):
+        return False  # "just watched Whiplash, what now?" asks for more of the same
     if said.kind == "seen":
         return not (_SIMILAR.search(scene.text) or _LIKED.search(scene.text))
     return all(film_id in scene.shown for pointer in said.films for film_id in pointer.film_ids)

@@ -16,6 +16,9 @@ from recsys.language import is_chinese
 
 DIRECTOR_SHARE = 0.3  # "films by X" speaks of X as director if so much of X's fame is from directing
 MAX_MISSPELT = 2  # misspelt names looked for in one message
+MIN_PIECE = 3  # letters of a piece of a misspelt name
+_NO_NAME = frozenset({"genre", "country", "language", "certificate", "audience"})  # kinds of words that are no surname
+_CAST_WORDS = ("starring", "actor", "actress", "with", "featuring")
 
 _DIRECTOR_BEFORE = re.compile(
     r"(?:\b(?:directed by|director|directors|dir\.?|filmmaker|auteur|helmed by|made by)|导演|执导)(?:的|是|叫|:|：| "
@@ -48,7 +51,11 @@ _FILMS_AFTER = re.compile(
     r"|片子|片|作品|影片|风格|戏|新片|老片|喜剧|动作|动画|爱情|悬疑|科幻|犯罪)"
 )
 _FILMS_HERE = re.compile(r"(?:'s)? (?:movies|films|flicks)\b")
-_ANNOUNCED = re.compile(r"\b(?:directed by|starring|director|actor|actress) ((?:[^\W\d_]+ ){1,2}[^\W\d_]+)\b")
+_ANNOUNCED = re.compile(
+    r"\b(?:directed by|starring(?: with)?|director|actor|actress|by|with|featuring) ((?:[^\W\d_]+ ){0,2}[^\W\d_]+)\b"
+)
+_NAME_ONLY = re.compile(r"^\W*((?:[^\W\d_]+ ){1,2}[^\W\d_]+)\W*$")
+_FILMS_OF = re.compile(r"\b([^\W\d_]{6,})(?='s\b| (?:films?|movies?|flicks?)\b)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 _NAME_BEFORE = frozenset("看找爱要和与跟由是有像、") | {""}
@@ -102,6 +109,8 @@ class PersonFinder:
             role, cued = self._role(text, span.start, span.end, before)
             if not name.whole and name.form.isascii() and self._is_piece(message, text, (span.start, span.end)):
                 pieces.append(((span.start, span.end), role or ""))
+            elif self._is_first_name(text, (span.start, span.end), name):
+                continue
             elif hit := self._hit(message, text, (span.start, span.end), name, (role or "", cued)):
                 hits.append(hit)
         nearly = [hit for span, role in pieces[:MAX_MISSPELT] if (hit := self._nearly(text, span, role))]
@@ -142,6 +151,8 @@ class PersonFinder:
         known = self._known(name.form)
         if not name.form.isascii() and any(map(is_chinese, name.form)):
             return not known and name.form not in CHINESE_FRAME
+        if span[0] == 0 and name.form in COMMON:
+            return False  # "Good sports movies": any message may start with a capital
         return message[span[0]].isupper() or (name.form not in COMMON and not known and len(name.form) > 2)
 
     def _is_name(self, message: str, span: tuple[int, int], name: NameHit) -> bool:
@@ -187,10 +198,17 @@ class PersonFinder:
         """Tell whether part of a name stands beside more of a name that is not known: "Nicolas Sparks"."""
         before, after = _WORD_BEFORE.search(text[: span[0]]), _WORD_AFTER.match(text, span[1])
         return any(
-            message[word.start(1)].isupper() and not self._known(word[1]) and word[1] not in ENGLISH_FRAME
+            message[word.start(1)].isupper() and self._known(word[1]) not in _NO_NAME and word[1] not in ENGLISH_FRAME
             for word in (before, after)
             if word is not None
         )
+
+    def _is_first_name(self, text: str, span: tuple[int, int], name: NameHit) -> bool:
+        """Tell whether a first name stands before a surname that nobody known has: "lucas lavoie"."""
+        after = _WORD_AFTER.match(text, span[1])
+        if name.whole or after is None or not after[1].isascii() or not self._people.is_given(name.form):
+            return False
+        return not self._known(after[1]) and after[1] not in ENGLISH_FRAME and after[1] not in COMMON
 
     def _role(self, text: str, start: int, end: int, before: Hit | None) -> tuple[str | None, bool]:
         """Give the role that the words around a name ask for, and whether they announce a name at all."""
@@ -219,19 +237,29 @@ class PersonFinder:
     def _misspelt(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
         """Find a name that is nearly known, only where "directed by" or the like announces it."""
         found = []
-        for match in islice(_ANNOUNCED.finditer(text), MAX_MISSPELT):
+        for match in islice(
+            (*_ANNOUNCED.finditer(text), *_FILMS_OF.finditer(text), *_NAME_ONLY.finditer(text)), MAX_MISSPELT
+        ):
             start, words = match.start(1), match[1].split(" ")
             if any(hit.start < match.end(1) and start < hit.end for hit in hits):
                 continue
-            for count in range(len(words), 1, -1):
+            if self._is_other(words[0]):
+                continue
+            for count in range(len(words), 0, -1):
                 spelt = " ".join(words[:count])
-                if form := self._people.nearest(canonical(spelt)):
-                    role = "director" if "direct" in match[0] else "cast"
-                    names = self._people.resolve(form, whole=True, role=role)
+                if self._is_other(words[count - 1]):
+                    continue
+                if form := self._people.nearest(canonical(spelt), whole=count > 1):
+                    role = "director" if "direct" in match[0] else "cast" if match[0].startswith(_CAST_WORDS) else ""
+                    names = self._people.resolve(form, whole=count > 1, role=role)
                     meanings = tuple(Meaning("person", name, role) for name in names)
                     found.append(Hit(start, start + len(spelt), meanings, either=len(meanings) > 1, rank=3))
                     break
         return found
+
+    def _is_other(self, word: str) -> bool:
+        """Tell whether a word is no piece of a name: one of the frame or of the vocabulary."""
+        return word in ENGLISH_FRAME or word in COMMON or bool(self._known(word)) or len(word) < MIN_PIECE
 
 
 def _may_be_doubtful(message: str, text: str, span: tuple[int, int], form: str, role: str) -> bool:

@@ -31,14 +31,14 @@ _INNOCENT = re.compile(
     r"|没看过|没有看过|没怎么看|没看|没关系|没事|没有什么要求|没什么要求|没有要求|没想到|没有想法|没听过|没想好"
     r"|没有特别|没时间|没空|没意思|没人"
     r"|无所谓|无论|无聊|无间|无敌|无双|无限|无尽|无名|无极|无声|无厘头|无脑|无语|说不定|了不起|恨不得|来不及"
-    r"|巴不得|要不(?!要)|不是不|不是(?=[^,，。]{1,8}就是)|冷门|除了好(?!莱)"
+    r"|巴不得|(?<![只想需主])要不(?![要是])|不是不|不是(?=[^,，。]{1,8}就是)|冷门|除了好(?!莱)"
 )
 # A denial before what it denies. "near" reaches the next thing only, "far" the whole list behind it.
 _FAR = re.compile(
     r"\b(?:no more|no|nothing(?: (?:with|about|by|from|too|very|so|in|that's|that is|which is|remotely))*|without"
     r"|excluding|excludes?|except(?: for)?|avoid(?:ing)?|skip"
     r"|minus|neither|hold the|(?:everything|anything|all|whatever) (?:but|except|bar)|anyone but|other than"
-    r"|rather than|instead of|apart from|aside from|but not|and not"
+    r"|rather than|instead of|apart from|aside from|besides|but not|and not"
     r"|just not|not|never"
     r"|(?:do not|don't|doesn't|does not|didn't|did not|won't|wouldn't|not) (?:really |particularly "
     r"|much )?(?:want|like|need|care for|enjoy|show|give|recommend|include|wanna|fancy|watch|love|suggest"
@@ -47,41 +47,43 @@ _FAR = re.compile(
     r"|(?:aren't|isn't|ain't|wasn't|are not|is not)(?: a| an| too| very| so| really)*"
     r"|hat(?:e|ed|es)|dislik(?:e|ed|es)|can'?t stand|cannot stand|couldn't stand|(?:so )?(?:tired|sick|bored) of"
     r"|fed up with|(?<![a-z] )enough(?: of| with)?|had enough(?: of)?|stay away from|free of|steer clear of"
-    r"|exclude|leave out"
+    r"|exclude|leave out|i'?m (?:so |totally )?(?:over|done with)|(?:don't|do not) do"
     r"|drop the|remove|rule out|unlike)\b"
     r"|(?:千万)?不要(?:有|看|给我|推荐|出现|来|任何|含)?|不想(?:要|再)?(?:看|有|碰)?|不看|不(?:太|怎么|是很|大|再"
     r"|是太)?(?:喜欢|爱看?|感兴趣)(?:看)?|讨厌|反感"
     r"|别(?:给我|推荐|来|再|有|看|放|让我看|再推荐|要|带|选)*|不需要|无需|排除|剔除|去掉|去除|除了|除开|除去|避开"
     r"|避免|远离|拒绝|受不了|受够了|看腻了|看够了|看烦了|不能接受|接受不了|不接受|不考虑|不推荐|免了|谢绝"
-    r"|除(?=[^,，。]{1,10}(?:以|之)?外)"
+    r"|除(?=[^,，。]{1,10}(?:以|之)?外)|唔(?:要|想(?:要|睇)?|睇|中意|钟意|鍾意|好)"
     r"|不能(?:有|是|太)?|不准有?|不包括|不包含"
 )
 _NEAR = re.compile(
     r"\bnon[ -]|\b(?:minimal|zero|low|light on|low on|(?:go |take it )?easy on(?: the)?|tone down(?: the)?"
     r"|cut down on(?: the)?) "
     r"|\b(?:not|isn't|aren't|ain't) (?:too|very|so|that|overly|super|really|particularly|as|all that) ?"
-    r"|\bless |\b(?:a bit |a little )?less |\btoo much "
+    r"|\b(?:less|fewer) |\b(?:a bit |a little )?(?:less|fewer) |\btoo (?:much|many) |(?:^|(?<= ))-(?=[^\W\d_])"
     r"|\bwithout (?:being|too much|much|any|all the) ?|\bnothing (?:too|very|so|overly) |\bnever (?:too )"
     r"|(?:不要|别|不想看?|不能|不会|不)(?:太|那么|这么|过于|过分|很|特别)|不是(?:太|很|那么|特别)?|并非|不含|不带"
-    r"|没有?那么|没那么|不够|少(?:一)?点|少些|减少|没有(?:什么|任何|太多)?|没(?:什么|太多)?|无|非|不"
-    r"|\b(?:it's|it is|they're|they are|these are|those are|that's|that was|it was|was|were|a bit|a little|way"
-    r"|far) too (?!funny)|太(?=[^,，。！!？?]{2,4}了)(?!好|搞笑|精彩|棒|经典)"
+    r"|没有?那么|没那么|不够|少(?:一)?点|少些|减少|没有(?:什么|任何|太多)?|没(?:什么|太多)?|无|非|不(?:是)?(?:在"
+    r"|讲述?|涉及|演|拍|含|沾|碰|牵扯)|不"
+    r"|(?:\b(?:it's|it is|they're|they are|these are|those are|that's|that was|it was|was|were|is|are|all|both|a bit"
+    r"|a little|way|far|just|seems?|looks?|sounds?) |^\W*(?:(?:hmm+|no|ok|okay|still|well|nah|ugh)\W+)*|[,.;!] ?)too "
+    r"(?!funny)|太(?=[^,，。！!？?]{2,4}了)(?!好|搞笑|精彩|棒|经典)"
 )
 _RATHER = re.compile(r"\brather\b[^.,;!?]{2,40}?\bthan\b")
 # A denial behind what it denies, at the end of its clause.
 _AFTER = re.compile(
     r"(?:的|片|类|电影|题材|元素|那种|之类|那些|这些|片子|镜头|场面|剧|内容|我|就|都|也|一律|统统|通通|可|请|全|部分)*"
-    r"(?:(?:不要|别|不能)(?:太|过于)?(?:多|重|浓)|少一?[点些]|不要|除外|不行|免谈|算了|免了|别推荐|别来|不看"
+    r"(?:(?:不要|别|不能)(?:太|过于)?(?:多|重|浓)|少一?[点些]|不要|除外|不行|免谈|就?算了|免了|别推荐|别来|不看"
     r"|不喜欢|不爱看|不太喜欢|不考虑|看腻了|看够了|受不了|不想看"
     r"|也不要|排除|pass|不来|不想要|不能接受|接受不了|不敢看|看不下去|无感|没兴趣|不感兴趣|就别|少来|退散|打扰了"
     r"|不可以)"
     r"(?:了|啊|吧|哦|呢|的|哈|推荐|给我|呀|哟)*(?=[\s,，。.！!？?;；、)）]|$|但|只)"
 )
-_OUTSIDE = re.compile(r"\s*(?:以外|之外)(?!.{0,4}[还也])")
+_OUTSIDE = re.compile(r"[》〉」』\"]?\s*(?:以外|之外)(?!.{0,4}[还也])")
 _AFTER_EN = re.compile(
     r"(?:'s| (?:movies?|films?|stuff|ones?|scenes))* (?:is|are)(?: not|n't) (?:my thing|for me|my cup|my style"
     r"|what)[^,.;!?]*|(?:'s| (?:movies?|films?|stuff))*(?: is| are)? ?"
-    r"(?:excluded|-free\b|free\b(?= (?:movies?|films?))|is out\b|are out\b|not allowed|not included)"
+    r"(?:excluded|aside\b(?=\W|$)|-free\b|free\b(?= (?:movies?|films?))|is out\b|are out\b|not allowed|not included)"
 )
 _BREAK = re.compile(
     r"[.;!?()（）。！？；\n]|\b(?:but|though|although|however|just|instead|please|only|because|so|then|maybe"
@@ -93,7 +95,8 @@ _BREAK = re.compile(
 _NEW_WISH = re.compile(r"\b(?:looking|something|anything) (?:with|like|more|else|from|by|that)\b")
 _COMMA = re.compile(r"[,，:：]")
 _LIST = re.compile(
-    r"^(?:\s|、|/|&|\+|,|，|和|与|跟|及|以及|或者?|还有|也|\band\b|\bor\b|\bnor\b|\ba\b|\ban\b|\bany\b|\btoo\b|\bvery\b"
+    r"^(?:\s|[《》〈〉「」『』\"]|、|/|&|\+|,|，|和|与|跟|及|以及|或者?|还有|也|\band\b|\bor\b|\bnor\b|\ba\b|\ban\b"
+    r"|\bany\b|\btoo\b|\bvery\b"
     r"|\bmovies?\b|\bfilms?\b|的|片|类|电影|题材|元素|那种|太|什么|任何|\bof\b|\bthe\b)*$"
 )
 _LIST_END = re.compile(r"(?:\b(?:and|or|nor)\b|和|与|或|以及|跟)")
@@ -112,9 +115,14 @@ _OTHER_ADJECTIVE = re.compile(
     r"(?!.*(?:任何|那|这|什么|关于|类似|有|讲|看过|推荐|再|除))[一-龥]{2,6}的"
 )  # 「不要幼稚的动画」
 _ADJECTIVES = frozenset({"genre", "theme", "keyword", "person"})
-_BESIDES_END = re.compile(r"以外|之外|外|[,，;；。]|(?=$)")
+_BESIDES_END = re.compile(r"以外|之外|外|[,，;；。]|(?=还有|还能|别的|其他|其它|都?有什么|有没有|$)")
 _BARE = re.compile(r"non|minimal|zero|low|light on")  # "low gore", but not "low budget"
-_TIGHT = frozenset("不无非没")  # single characters that deny only what stands right behind them
+# Words that deny only what stands right behind them.
+_TIGHT = re.compile(r"[无非没-]|不(?:是?(?:在|讲述?|涉及|演|拍|含|沾|碰|牵扯))?")
+_MODIFIED = re.compile(r"[》〉」』\"]?(?:系列|宇宙)?(?:导演|执导|主演|演|拍)?的")
+_MODIFIERS = frozenset({"series", "like", "person", "keyword", "country"})
+_HEADS = frozenset({"genre", "theme"})
+_OTHERS = re.compile(r"[^。.！!？?]{0,6}?(?:别的|其他|其它|都(?:行|可以|好|看|喜欢)|随便|随意)")
 _ALONE_KINDS = frozenset({"year", "runtime", "rating", "person"})
 
 
@@ -149,15 +157,22 @@ def find_denials(text: str, hits: Sequence[Hit]) -> list[Denial]:
     for pattern, far in ((_RATHER, True), (_NEAR, False), (_FAR, True)):
         for match in pattern.finditer(text):
             start = match.end() - len("than") if pattern is _RATHER else match.start()
-            if _inside((start, match.end()), closed) or _inside(
-                (start, match.end()), [(d.start, d.end) for d in denials]
-            ):
+            end = _clipped_end(pattern, text, (start, match.end()), hits)
+            if _inside((start, end), closed) or _inside((start, end), [(d.start, d.end) for d in denials]):
                 continue
-            denial = _forward(text, (start, match.end()), hits, far=far)
+            denial = _forward(text, (start, end), hits, far=far)
             if denial is not None:
                 denials.append(denial)
     denials += _backward(text, hits, denials)
     return denials
+
+
+def _clipped_end(pattern: re.Pattern[str], text: str, cue: tuple[int, int], hits: Sequence[Hit]) -> int:
+    """Give where denying words end that run into what they deny: the "nothing" of "nothing from before 1990"."""
+    start, end = cue
+    inside = next((hit.start for hit in hits if start < hit.start < end), end)
+    words = text[start:inside].rstrip()
+    return start + len(words) if inside < end and pattern.fullmatch(words) else end
 
 
 def is_denied(hit: Hit, denials: Sequence[Denial]) -> bool:
@@ -182,19 +197,29 @@ def _forward(text: str, cue: tuple[int, int], hits: Sequence[Hit], *, far: bool)
     start, end = cue
     words = text[start:end]
     after = [hit for hit in hits if hit.start >= end]
-    if (words in _TIGHT or _BARE.match(words)) and not (after and after[0].start == end):
+    if (_TIGHT.fullmatch(words) or _BARE.match(words)) and not (after and after[0].start == end):
         return None
     if words.startswith("除"):
         close = _BESIDES_END.search(text, end)
-        stop = min(close.start() if close else len(text), _region_start(text, after))
+        stop = min(close.start() if close else len(text), _head_start(text, after, close))
         return None if _INCLUDING.match(text, close.end() if close else stop) else Denial(start, end, end, stop)
     return Denial(start, end, end, _far_end(text, end, after) if far else _near_end(text, end, after))
 
 
-def _region_start(text: str, after: Sequence[Hit]) -> int:
-    """Give where the countries end that a region is named without: 「除了日本的亚洲电影」 asks for Asian films."""
-    for hit, region in pairwise(after):
-        if hit.kind == region.kind == "country" and region.either and text[hit.end : region.start] == "的":
+def _head_start(text: str, after: Sequence[Hit], close: re.Match[str] | None) -> int:
+    """Give where what is left out ends and what is wanted without it starts.
+
+    「除了日本的亚洲电影」 asks for Asian films; where 「以外」 or 「其他」 follows, all of it is left out.
+    """
+    whole = close is not None and (close[0].endswith("外") or _OTHERS.match(text, close.end()) is not None)
+    for hit, head in pairwise(after):
+        gap = text[hit.end : head.start]
+        if hit.kind == head.kind == "country" and head.either and gap == "的":
+            return hit.end
+        if whole or (close and head.start >= close.start()):
+            return len(text)
+        modifies = _MODIFIED.fullmatch(gap) or text[: hit.end].endswith("的")
+        if modifies and hit.kind in _MODIFIERS and head.kind in _HEADS:
             return hit.end
     return len(text)
 

@@ -1,4 +1,4 @@
-"""What Chinese viewers call people, beside the spellings that the table of people holds."""
+"""What viewers call people, beside the spellings that the table of people holds."""
 
 from __future__ import annotations
 
@@ -26,4 +26,9 @@ NICKNAMES: Mapping[str, tuple[str, ...]] = {
     "范爷": ("Fan Bingbing",),
     "冰冰": ("Fan Bingbing", "Li Bingbing"),
     "国师": ("Zhang Yimou",),
+    **dict.fromkeys(("coens", "the coens"), ("Joel Coen", "Ethan Coen")),
+    **dict.fromkeys(("wachowskis", "the wachowskis"), ("Lana Wachowski", "Lilly Wachowski")),
+    **dict.fromkeys(("dardennes", "the dardennes"), ("Jean-Pierre Dardenne", "Luc Dardenne")),
+    **dict.fromkeys(("russos", "the russos"), ("Anthony Russo", "Joe Russo")),
+    **dict.fromkeys(("farrellys", "the farrellys"), ("Peter Farrelly", "Bobby Farrelly")),
 }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recsys.intent.hit import Hit, Meaning
 from recsys.intent.negation import Denial, is_denied
-from recsys.types import Part
+from recsys.types import Part, PartKind, PartValue
 
 # Things of which a film has one, or of which naming two with "and" means either.
 _EITHER_KINDS = frozenset({"country", "language", "year", "certificate"})
+_AGO = re.compile(r"年以?前|\bago\b")
+_DEGREES = frozenset({"theme", "keyword"})  # kinds of which there may be more or less
 _FILLER = (
     r"(?:\s|\b(?:a|an|the|some|movies?|films?|flicks?|ones?|from|in|by|either|set|maybe|by|good|with"
     r"|starring|something|anything|else|rather|perhaps)\b|的"
@@ -37,7 +40,29 @@ def make_parts(text: str, hits: Sequence[Hit], denials: Sequence[Denial]) -> lis
     """
     excluded = [_is_excluded(hit, denials) for hit in hits]
     groups = _groups(text, hits, excluded)
-    return [_parts(*item) for item in zip(hits, excluded, groups, strict=True)]
+    parts = [_parts(*item) for item in zip(hits, excluded, groups, strict=True)]
+    parts = [tuple(_opened(text, part) for part in its) for its in parts]
+    wanted = {(part.kind, part.value) for its in parts for part in its if not part.exclude}
+    return [its if hit.kind not in _DEGREES else _within(its, wanted) for hit, its in zip(hits, parts, strict=True)]
+
+
+def _opened(text: str, part: Part) -> Part:
+    """Read a denied length or age as a bound: "not three hours long" is shorter, 「不要二十年前的」 newer."""
+    if not part.exclude or not isinstance(part.value, tuple):
+        return part
+    low, high = part.value
+    if low is None or high is None:
+        return part
+    if part.kind == "runtime":
+        return replace(part, value=(None, low), exclude=False)
+    if part.kind == "year" and _AGO.search(text, part.span.start, part.span.end):
+        return replace(part, value=((low + high) // 2, None), exclude=False)
+    return part
+
+
+def _within(parts: tuple[Part, ...], wanted: set[tuple[PartKind, PartValue]]) -> tuple[Part, ...]:
+    """Leave out what is ruled out and wanted in one breath: "scary, but not too scary" asks for it in measure."""
+    return tuple(part for part in parts if not (part.exclude and (part.kind, part.value) in wanted))
 
 
 def _is_excluded(hit: Hit, denials: Sequence[Denial]) -> bool:

@@ -20,6 +20,7 @@ MIN_FAME = 1.5  # fame, in films of full renown, below which a part of a name me
 FAMOUS = 4.0  # ... below which it needs words that announce a name
 MIN_PART_FAME = 0.3  # people less famous are named in full
 FUZZY_SCORE = 90.0  # likeness from which a misspelt name counts as that name
+SURNAME_SCORE = 85.0  # ... and a surname by itself, where it is that of somebody famous
 MIN_FUZZY_CHARS = 5
 LETTERS_PER_EDIT = 6  # one slip is forgiven in so many letters
 _TOP_BILLED = 3  # cast members up to this place count whole, the others half
@@ -79,6 +80,7 @@ class PersonIndex:
             if 2 * self._most(whole[form]) < self._most(partial[form]):
                 partial[form] += whole.pop(form)
         self._given = given - family  # Asian names are written in either order
+        self._given_forms = frozenset(form for form, _ in self._given)
         self._bearers: Mapping[str, list[str]] = {**partial, **whole}
         self._gazetteer = Gazetteer({**dict.fromkeys(partial, False), **dict.fromkeys(whole, True)})
 
@@ -146,12 +148,27 @@ class PersonIndex:
         directing, acting = self._directing.get(name, 0.0), self._acting.get(name, 0.0)
         return {"director": directing, "cast": acting}.get(role, directing + acting)
 
-    def nearest(self, text: str) -> str:
-        """Give the known whole name that is nearly this one, "" if none is near enough."""
+    def is_given(self, form: str) -> bool:
+        """Tell whether a form is the given name of somebody."""
+        return form in self._given_forms
+
+    def nearest(self, text: str, *, whole: bool = True) -> str:
+        """Give the known name that is nearly this one, "" if none is near enough.
+
+        Args:
+            text: a name as it was written.
+            whole: whether it is a whole name; else the surname of somebody famous.
+        """
         form = canonical(text)
         if len(form) <= MIN_FUZZY_CHARS:
             return ""
-        names = self._gazetteer.nearest(form, least=FUZZY_SCORE, letters_per_edit=LETTERS_PER_EDIT, accept=bool)
+        if whole:
+            names = self._gazetteer.nearest(form, least=FUZZY_SCORE, letters_per_edit=LETTERS_PER_EDIT, accept=bool)
+        else:
+            near = self._gazetteer.nearest(
+                form, least=SURNAME_SCORE, letters_per_edit=LETTERS_PER_EDIT, accept=_is_part
+            )
+            names = tuple(name for name in near if name not in self._given_forms and self.famous(name, whole=False))
         return max(names, key=lambda name: self._most(self._bearers[name]), default="")
 
     def _persons(self, form: str, role: str, *, whole: bool) -> list[_Bearer]:
@@ -201,6 +218,10 @@ class PersonIndex:
 
     def _most(self, names: Iterable[str]) -> float:
         return max(map(self.fame, names), default=0.0)
+
+
+def _is_part(whole: bool) -> bool:
+    return not whole
 
 
 def _fame(catalogue: Catalogue) -> tuple[dict[str, float], dict[str, float]]:

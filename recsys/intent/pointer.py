@@ -160,11 +160,13 @@ def focus(state: State | None, *, named: bool = True) -> tuple[int, ...]:
         named: whether a film named in the last message comes before the list; "this one" is always of the list.
 
     Returns:
-        One film_id: the only film shown, the only one that the last message named, or the first of the list; none
-        where nothing was shown or named.
+        One film_id: the film last spoken of, the only film shown, the only one that the last message named, or the
+        first of the list; none where nothing was shown or named.
     """
     if state is None:
         return ()
+    if state.focus is not None:
+        return (state.focus,)
     last = state.n_turns - 1
     likes = [
         int(part.value)

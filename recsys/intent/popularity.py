@@ -25,7 +25,7 @@ _LOW_ADJECTIVE = (
     r"(?:under-?rated|under-?appreciated|under-?seen|over-?looked|little[- ]known|lesser[- ]known|not so well[- ]known"
     r"|less (?:well[- ])?known|less (?:popular|famous|mainstream)|obscure|off[- ]the[- ]radar|under[- ]the[- ]radar"
     r"|under the radar|off the beaten (?:path|track)|deep[- ]cuts?|unsung|unheralded|niche|hidden|undiscovered"
-    r"|little[- ]seen|non-mainstream|relatively unknown)"
+    r"|little[- ]seen|non-mainstream|relatively unknown|unpopular)"
 )
 # What is popular or obscure must be a film: a film's name follows within three words, or the clause ends.
 _AHEAD = (
@@ -41,6 +41,7 @@ _LOW = [
     rf"\b(?:hidden|undiscovered|forgotten|overlooked|unknown|buried|lost|obscure|underrated|indie) {_GEM}\b",
     rf"\b{_GEM}\b(?= (?:nobody|no one|few|that (?:nobody|no one|few|most)|i (?:might|may|probably)))",
     rf"\b(?!hidden){_LOW_ADJECTIVE}(?![\w-]){_AHEAD}",
+    r"\b(?:lesser|little)[- ]known\b(?! (?:actors?|actress|authors?|fact|place))|\bunder-?(?:rated|appreciated)\b",
     rf"\bhidden (?={_FILM}\b)|\bsleeper hits?\b|\bnot (?:very |too |so |that )?(?:well[- ]known|famous|popular)\b",
     r"\b(?:that |which )?(?:not many|few|hardly any|almost no|not a lot of) ?(?:people|one|viewers"
     r"|folks)? ?(?:have |has |'ve )?"
@@ -60,10 +61,11 @@ _LOW = [
     r"|片|影片|佳片|佳作)",
 ]
 _HIGH = [
-    r"\b(?:(?:big|huge|massive|global|mega|summer|hollywood) ){0,2}(?:blockbusters?|box[- ]office (?:hits?"
+    r"\b(?:(?:big|huge|massive|global|mega|summer) ){0,2}(?:blockbusters?|box[- ]office (?:hits?"
     r"|success(?:es)?)|"
     r"smash hits?)\b(?! video)|\bmega[- ]?hits?\b|\bbig hits?\b(?! m[ae]n)|\bbig[- ](?:budget"
     r"|name)\b(?! (?:stars?|actors?|cast))",
+    r"\bbest[- ]known\b",
     rf"\b(?:very |really |more |most |hugely |super |extremely |all-time |currently )*(?:popular|famous"
     rf"|well[- ]known|mainstream"
     rf"|widely (?:seen|known|watched|loved)){_AHEAD}",

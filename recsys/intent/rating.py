@@ -18,13 +18,16 @@ _ZH_N = r"(?<![零一二三四五六七八九十百])([一二三四五六七八�
 _SITE = r"(?:豆瓣|imdb|tmdb|douban|metacritic)"
 _OVER = r"(?:高于|大于|不低于|超过|至少|不少于|起码|在|>=?|≥|达到)"
 _EN_OVER = (
-    r"(?:above|over|higher than|at least|greater than|more than|better than|>=?|≥|min(?:imum)?(?: of)?|no (?:less"
+    r"(?:min(?:imum)? (?:rating|score)(?: of)?|above|over|higher than|at least|greater than|(?<!no )more than"
+    r"|(?<!no )better than"
+    r"|>=?|≥|min(?:imum)?(?: of)?|no (?:less"
     r"|lower) than|not (?:below|under))"
 )
 _EN_UP = r"(?: ?\+| ?(?:or|and) (?:higher|above|more|better|up|over))"
 _SCALE = r"(?: ?/ ?10| out of (?:10|ten)| points?)"
 
 _MIN = [
+    rf"\bmin(?:imum)? (?:{_SITE} )?(?:rating|score)(?: of| is|:)? ?{_N}",
     rf"(?:{_SITE}|评分|分数|打分|得分| )*{_OVER}?{_N}分?(?:以上|及以上|往上|起|\+)(?!年|小时|部)",
     rf"(?:{_SITE}|评分|分数|打分|得分)+ ?(?:要|是|为|都)?{_OVER}? ?{_N}分?",
     rf"{_OVER}{_N}分(?!钟)",
@@ -35,6 +38,7 @@ _MIN = [
     rf"| score)?(?: of)?) {_N}{_EN_UP}?{_SCALE}?(?: on {_SITE})?(?!\d| ?(?:min|hour))",
     rf"(?:\b{_EN_OVER} )?{_N}(?:{_EN_UP})?(?:{_SCALE}| on {_SITE}| (?:imdb )?(?:rating|score))(?:{_EN_UP})?",
     rf"\b{_N}\+ (?:on )?(?:{_SITE}|rating|rated|movies?|films?)",
+    rf"^\W*{_N} (?:or|and) (?:above|over|up|more)\W*$",
     rf"(?<!kids )(?<!ages )(?<!aged )\b{_N} (?:or|and) (?:higher|better)\b|\bat least an? {_N}(?=\W*$|[,.;]"
     rf"| (?:on|from))",
 ]
@@ -46,12 +50,15 @@ _ZH_MIN = [
 _MAX = [
     rf"(?:{_SITE}|评分|分数)*(?:低于|不到|不足|小于){_N}分?(?!钟|小时)",
     rf"(?:{_SITE}|评分|分数)*{_N}分以下",
+    rf"\b(?:under|below|less than|lower than|at most|no (?:more|higher|better) than) {_N}(?:{_SCALE})? (?:on|in"
+    rf"|at) {_SITE}",
     rf"\b(?:rated|rating|score)s?(?: of| is)? ?(?:below|under|lower than|less than) {_N}{_SCALE}?",
 ]
 _STARS = (
     rf"(?:\b{_EN_OVER} )?(?P<stars>{DIGITS}|one|two|three|four|five|six|seven|eight|nine|ten)(?:{_EN_UP})?[ -]stars?\b"
     rf"(?:{_EN_UP})?(?! (?:hotel|restaurant|cast|general|wars))"
 )
+_STARS_ZH = r"(?P<stars>[一二三四五]|[1-5](?:\.\d)?)颗?星(?:及?以上|好评|起|推荐)"
 _BETWEEN = [
     rf"(?:{_SITE}|评分|分数|打分|得分| )*(?:在|从)?{_N}分?(?:-|~|到|至){_N}分?之?间(?!钟)|{_N}分?(?:-|~|到"
     rf"|至){_N}分(?!钟)",
@@ -70,7 +77,7 @@ _NOT_LOW = [r"(?:评分|分数)(?:别|不要|不能)太?低(?!于)"]
 _TOP = [rf"(?:{_SITE} ?)?top ?(?:100|250)(?: (?:list|movies?|films?))?(?![\d])"]
 _HIGH = [
     r"高分|高口碑|评分(?:比较|很|要|都|特别)?高|高评分|评价(?:比较|很|要)?(?:高|好)|口碑(?:比较|很|要|特别)?(?:好|佳"
-    r"|不错|高)|口碑片|好评如潮|好评",
+    r"|不错|高)|口碑(?:爆棚|炸裂|爆|超好|超高|极佳)|口碑片|好评如潮|好评",
     r"\b(?:highly|high|top|best|well|highest|better|higher)[ -](?:rated|rating|ratings|reviewed|scored|scoring)\b",
     r"\b(?:critically[ -])?acclaimed\b|\b(?:good|great|excellent) (?:reviews|ratings?)\b"
     r"|\bcritics(?:' darlings?| loved?| rave)\b|\bhighly praised\b",
@@ -89,7 +96,11 @@ def find_ratings(text: str) -> list[Hit]:
     hits = [_hit(match, (_first(match), None)) for pattern in _MIN_RE for match in pattern.finditer(text)]
     hits += [_hit(match, (_of_chinese(match[1]), None)) for pattern in _ZH_RE for match in pattern.finditer(text)]
     hits += [_hit(match, (None, float(match[1]))) for pattern in _MAX_RE for match in pattern.finditer(text)]
-    hits += [_hit(match, (_of_stars(parse_number(match["stars"])), None)) for match in _STARS_RE.finditer(text)]
+    hits += [
+        _hit(match, (_of_stars(parse_number(match["stars"])), None))
+        for pattern in _STARS_RE
+        for match in pattern.finditer(text)
+    ]
     hits += [_hit(match, _range(match)) for pattern in _BETWEEN_RE for match in pattern.finditer(text)]
     hits += [_hit(match, _around(match)) for pattern in _ABOUT_RE for match in pattern.finditer(text)]
     return hits + [_hit(match, bounds) for pattern, bounds in _WORDS for match in pattern.finditer(text)]
@@ -137,4 +148,4 @@ _WORDS: list[tuple[re.Pattern[str], Bounds]] = [
     )
     for pattern in patterns
 ]
-_STARS_RE = re.compile(_STARS)
+_STARS_RE = (re.compile(_STARS), re.compile(_STARS_ZH))

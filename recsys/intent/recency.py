@@ -14,7 +14,7 @@ OLDEST_AGO = 130  # "3000 years ago" is when a story plays
 
 _FILM = (
     r"(?:movies?|films?|flicks?|pictures?|cinema|ones?|releases?|stuff|titles?|comed(?:y|ies)|dramas?|thrillers?"
-    r"|westerns?|musicals?|romances?|sci-fi|horror|noir|animation)"
+    r"|westerns?|musicals?|romances?|sci-fi|horror|noir|animations?|anime|cartoons?|classics|blockbusters?)"
 )
 _COUNT = rf"(?P<count>few|couple of|several|some|{DIGITS}|two|three|four|five|ten|twenty|thirty|fifteen)"
 _TENS = "ten|fifteen|twenty|thirty|forty|fifty"
@@ -83,13 +83,17 @@ SURE_ROWS: list[tuple[str, Finder]] = [
         r"(?:来|多)?(?P<unit>年)(?:以?来|之?内|间)?",
         _last_years,
     ),
+    (r"\bthe (?:latest|newest|most recent)\b(?! (?:thing|craze|news|trend))", _recent),
+    (r"\bthe (?:newer|more recent|fresher|later) the better\b|越新越好|尽量新(?:一?点|些)?", _recent),
+    (r"\bthe older the better\b|越老越好", _old),
+    (rf"(?<![\d一-龥])(?P<count>{DIGITS}|{CHINESE})(?P<unit>年)(?:之|以)?内", _last_years),
     (r"近年来?|近些年|近期(?=上映|的|电影|新)", _recent),
     (r"今年(?!(?:已经|刚|才|就)?[\d一二三四五六七八九十]+岁)|去年|前年|\b(?:this|last) year\b", _relative),
 ]
 VAGUE_ROWS: list[tuple[str, Finder]] = [
     (
         r"最近(?:上映|出|新出|发行|推出)的?|新上映的?|最新(?:的|电影|片|大片)|最新$|新片子?|新电影|新出的"
-        r"|比较新的?|(?:更|再)?新(?:一点|点|一些)的?|(?<=太)新(?=的?(?:$|[,，。;；]))",
+        r"|(?:比较|特别|非常|很)新的?|(?:更|再)?新(?:一点|点|一些)的?|(?<=太)新(?=的?(?:$|[,，。;；]))",
         _recent,
     ),
     (
@@ -104,7 +108,8 @@ VAGUE_ROWS: list[tuple[str, Finder]] = [
         _recent,
     ),
     (
-        r"老(?![师人板公婆爷鼠虎家外大年])(?=[一-龥]{1,3}片)|老片子?|老电影|老的|(?:更|再)?老(?:一点|点|一些)的?"
+        r"老(?![师人板公婆爷鼠虎家外大年])(?=[一-龥]{1,3}片|迪士尼|好莱坞|日本|香港|美国|国产|法国|意大利|动画|喜剧"
+        r"|武侠|港)|老片子?|老电影|老的|(?:更|再)?老(?:一点|点|一些)的?"
         r"|很老的|怀旧老片|早期电影|年代久远的?|(?<=太)老(?=的?(?:$|[,，。;；]))",
         _old,
     ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recsys.intent.attribute import CHINESE, ENGLISH, kind_of
 from recsys.intent.hit import Hit
 from recsys.intent.scene import Scene, lead
-from recsys.types import Release, Span
+from recsys.types import PartKind, Release, Span
 
 _LIMIT = (
     r"(?:limits?|restrictions?|filters?|constraints?|requirements?|conditions?|preferences?|parts?|things?|bits?"
@@ -96,9 +96,11 @@ _WANTED_BEFORE = re.compile(
     rf"\b{_DROP} (?:the |that |my |all )*$|\b(?:don't|do not) (?:really )?(?:need|want) (?:the |it (?:to be )?(?:a "
     rf"|an )?)$"
     r"|(?:取消|去掉|去除|移除|删掉|删除|撤掉|不用|不需要|拿掉|剔除)(?:了)?(?:掉)?(?:对|那个|这个)?$|把$"
+    r"|\b(?:swap|replace|exchange|trade)(?: out)? (?:the |that )*$"
 )
 _VALUE_AFTER = re.compile(
-    r"(?:的|片|电影|这个|那个)*(?:限制|条件|要求|标签)?(?:都|就)?(?:去掉|取消|删掉|删除|去除|移除|拿掉|不用了|不必了"
+    r"(?:的|片|电影|这个|那个)*(?=(?:换成|改成|改为|换为|替换成))|(?:的|片|电影|这个|那个)*(?:限制|条件|要求"
+    r"|标签)?(?:都|就)?(?:去掉|取消|删掉|删除|去除|移除|拿掉|不用了|不必了"
     r"|算了|撤掉)(?:了|吧|掉)*"
 )
 _OPTIONAL_AFTER = re.compile(
@@ -111,6 +113,12 @@ _BACK_IN = re.compile(
     rf"|with me))*(?=\W*$|[,.;])"
     r"|(?:的|片子?|电影)*(?:也|其实|现在)*(?:都)?(?:行|可以|没问题|没关系|接受|能接受|ok)(?:的|了|吧|啦)*(?=\W*$"
     r"|[,，。；])"
+)
+# "Add Marvel back", 「漫威也加回来」: what was ruled out may come again.
+_BACK_BEFORE = re.compile(r"\b(?:add|bring|put|allow|let|include|take|want)(?: in)? (?:the |in )?$")
+_BACK_BEHIND = re.compile(
+    r"(?:'s|s)?(?: (?:movies?|films?|ones?|stuff))? (?:back(?: in)?|again)\b(?: too| please)?"
+    r"|(?:的|片子?|电影)*(?:也|都|再|还是|给我|重新)*(?:加|放|算|捡|要|找)(?:回来|回去|进来|进去|上)(?:吧|了)*"
 )
 _NOT_ONLY = re.compile(r"(?:不是|不要|非|没有)$|\b(?:not|non)[ -](?:a |an |in |from )*$")
 _TOO_FINE = re.compile(rf"(?:的|片子?|电影)*(?:也|都)(?:行|可以|没关系|没事|ok|好)|{_FINE} too\b|{_FINE} as well\b")
@@ -125,6 +133,54 @@ _TRAIL = re.compile(
     r"(?:的)?(?:那个|这个|这一|那一)?(?:部分|条件|限制|要求|也行|也可以|都行|都可以|片子?|电影|了|吧|啦|的)*"
 )
 _JOIN = re.compile(r"\s*(?:,|，|、|/|\bor\b|\band\b|和|或者?|跟|与|的|\ba\b|\ban\b|\s)*")
+# A bound said to be no bound: "longer is ok too", 「老一点也可以」, 「长短无所谓」 by its adjectives.
+_BIT = r"(?:(?:a )?(?:bit|little|slightly|somewhat|much|few) )?"
+_ONES = r"(?: (?:ones?|films?|movies?|stuff|titles?|runtimes?))*"
+_LOOSE_EN: tuple[tuple[PartKind, str], ...] = (
+    ("runtime", r"long(?:er)?|short(?:er)?"),
+    ("year", r"old(?:er)?|new(?:er)?|(?:more )?recent|earlier|later"),
+    ("popularity", r"(?:less(?:er)?|little|well)[- ]known|(?:more |less )?(?:obscure|popular|famous|mainstream)"),
+    ("rating", r"lower[- ]rated|(?:lower|worse|bad) (?:ratings?|reviews?|scores?)"),
+)  # fmt: skip
+_LOOSE_ZH: tuple[tuple[PartKind, str], ...] = (
+    ("runtime", r"[长短]"),
+    ("year", r"[老旧新早]"),
+    ("popularity", r"冷门|热门|小众|大众|有名|出名|知名"),
+    ("rating", r"(?:评分|分数|口碑)?[低差]"),
+)  # fmt: skip
+_TOO = r"(?:(?: is| are|'s| would be| will be| can be)? ?(?:totally |perfectly |also |just )?" + (
+    r"(?:fine|ok|okay|good|works?|allowed|acceptable|welcome|alright|all right)"
+    r"(?: too| as well| also| with me| by me| for me| now)*(?=\W*$|[,.;]| (?:and|but|if)\b))"
+)
+_LOOSE = tuple(
+    (kind, re.compile(pattern))
+    for table, frames in (
+        (
+            _LOOSE_EN,
+            (
+                rf"\b(?:the |some |something |a )?{_BIT}(?:W)\b{_ONES}{_TOO}",
+                rf"\b(?:(?:i |we )?(?:really )?(?:don't|do not|wouldn't|won't) (?:mind|care)|no problem|fine|ok|okay"
+                rf"|happy)"
+                rf"(?: if (?:it's|it is|they're|they are|that's)| with| about)?(?: an?| the| some| something)? {_BIT}"
+                rf"(?:W)\b{_ONES}(?=\W*$|[,.;]| (?:and|but|either|too)\b)",
+                rf"\b(?:it|they) (?:can|may|could|might) (?:also )?be {_BIT}(?:W)\b(?! than)",
+            ),
+        ),
+        (
+            _LOOSE_ZH,
+            (
+                r"(?:(?:W)不)?(?:(?:时间|片长|时长|年代|年份|就算|即使|哪怕|稍微|再|更|比较|可以|太"
+                r"|很)*(?:W)(?:的?一?[点些]儿?)?的?(?:片子?|电影)?)"
+                r"(?:(?:我?(?:也|都)(?:是)?(?:可以|行|好|成|ok|接受|能接受|没问题|看|要|算))|(?:也|都)?(?:没关系"
+                r"|没事|无所谓"
+                r"|不要紧|无妨|不碍事|不怕|不介意))(?:的|了|吧|啦|呀|哦)*(?=\W*$|[,，。;；!！])",
+                r"(?:W)不(?:W)(?:门|众)?(?:都|也)*(?:无所谓|没关系|不要紧|不重要|可以|行)(?:的|了|吧|啦)*",
+            ),
+        ),
+    )
+    for kind, words in table
+    for pattern in (frame.replace("(?:W)", f"(?:{words})") for frame in frames)
+)
 MAX_JOINED = 6  # things given up in one breath
 _WANT_BACK = frozenset({"year", "runtime", "rating", "popularity"})
 
@@ -145,7 +201,7 @@ def find_releases(scene: Scene) -> list[Given]:
         scene: the message in its conversation; "drop the horror" gives up what was wanted and else rules it out.
     """
     found: list[Given] = []
-    for said in (*_of_kind(scene), *_of_value(scene), *_of_all(scene)):
+    for said in (*_of_kind(scene), *_of_value(scene), *_of_all(scene), *_of_bounds(scene)):
         if not any(said.start < other.end and other.start < said.end for other in found):
             found.append(said)
     return sorted(found, key=lambda said: said.start)
@@ -158,7 +214,21 @@ def _of_kind(scene: Scene) -> Iterator[Given]:
     for pattern in _KIND:
         for match in pattern.finditer(scene.text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Given((Release(kind_of(match), Span(start, match.end())),), start, match.end())
+            yield Given((Release(_kind(match, scene), Span(start, match.end())),), start, match.end())
+
+
+def _kind(match: re.Match[str], scene: Scene) -> PartKind:
+    """Give the kind that a match speaks of; 「时间」 is that of the film's length where only this is bounded."""
+    kind = kind_of(match)
+    wanted = {part.kind for part in scene.wants}
+    return "runtime" if kind == "year" and "时间" in match[0] and "runtime" in wanted and kind not in wanted else kind
+
+
+def _of_bounds(scene: Scene) -> Iterator[Given]:
+    """Yield what says that a bound is none: "longer is ok too", 「老一点也可以」."""
+    for kind, pattern in _LOOSE:
+        for match in pattern.finditer(scene.text):
+            yield Given((Release(kind, Span(*match.span())),), *match.span())
 
 
 def _of_all(scene: Scene) -> Iterator[Given]:
@@ -213,7 +283,8 @@ def _words_around(scene: Scene, hits: Sequence[Hit]) -> tuple[str | None, str | 
         after = _TOO_FINE.match(scene.text, end)
         before = _NOT_ONLY.search(words) if after else None
     if before is None and after is None and any(_is_among(scene, hit, exclude=True) for hit in hits):
-        after = _BACK_IN.match(scene.text, end)
+        after = _BACK_IN.match(scene.text, end) or _BACK_BEHIND.match(scene.text, end)
+        before = _BACK_BEFORE.search(words) if after else None
     return before[0] if before else None, after[0] if after else None
 
 

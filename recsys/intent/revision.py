@@ -16,12 +16,18 @@ _REPLACING = re.compile(
     r"|something|from|in|set))*(?= )"
     r"|\b(?:switch|change) to\b|\binstead\b(?! of)|\bi'?d rather (?:have|see|watch)?\b|\bi meant\b"
     r"|\bchange (?:the )?(?:genre|country|language|year|decade|director|actor)s? to\b"
-    r"|\breplace (?:it|that|them) with\b"
+    r"|\b(?:replace|swap|exchange|trade) (?:him|her|it|that|this|them)(?: out)? (?:with|for|by)\b"
     r"|改成|换成|改为|变成|换到|改看|改要|换作|还是换"
     r"|(?:^|[,，。.！!；;]\s*)(?:那|嗯|呃|我|哦|哎)*(?:还是|不如|干脆)(?:看|来|要|选|改|换|就|想看|给我|推荐|找|回到)*"
     rf"|{_START}(?:算了|不对|等等|等一下|等下|不不+|不是|不|改主意了|我改主意了|不好意思|说错了|我说错了|口误|其实"
     rf"|哦不|啊不)[,，。！! ]+"
     rf"|{_START}(?:算了|其实)(?=[还改换要来看就我想])"
+)
+# "Only Tony Leung" leaves out whoever else was wanted.
+_ONLY = re.compile(
+    r"(?:^|(?<!not)[\s,，])(?:(?:i )?(?:just|only)(?: (?:want|like|show|the|ones?|films?|movies?|with|by|of|from"
+    r"|starring))*"
+    r"|(?:我|就|还是)?(?:只要|只看|只想看|只想要|只留|只保留|保留))\s*$"
 )
 _ADDING = re.compile(
     r"\b(?:also|too|as well|in addition|plus|and also)\b|也要|还要|另外|再加|同时|加上|加一个|加个"
@@ -30,7 +36,7 @@ _ADDING = re.compile(
 _SOFT = re.compile(r"\bmake (?:it|that|this|them) (?:a (?:bit|little) |much |even |more |less |\w+er\b)|变得?更|更")
 # Words that may stand around them.
 _FREE = re.compile(
-    r"\b(?:surprise me|whatever(?: you (?:like|want|think|recommend|suggest))?|anything(?: you (?:like|want))?"
+    r"\b(?:surprise me|dunno|beats me|whatever(?: you (?:like|want|think|recommend|suggest))?|anything(?: you (?:like|want))?"
     r"|dealer's choice"
     r"|you (?:choose|pick|decide)|your (?:choice|call|pick)|don't (?:care|mind|know)|no (?:idea|preference|clue)"
     r"|not sure"
@@ -48,7 +54,7 @@ _MAX_FREE = 80  # a longer message says something
 _FREE_CORE = re.compile(
     r"随便|都行|都可以|都好|都成|无所谓|随意|任意|任选|随机|随缘|你定|看着办|你决定|听你的|你说了算|惊喜|不知道"
     r"|不晓得|没想法|没想好|没主意"
-    r"|surprise|whatever|anything|dealer|you (?:choose|pick|decide)|your (?:choice|call|pick)|don't (?:care|mind"
+    r"|surprise|dunno|beats me|whatever|anything|dealer|you (?:choose|pick|decide)|your (?:choice|call|pick)|don't (?:care|mind"
     r"|know)|no (?:idea|preference|clue)|not sure|up to you|random|pick|choose|lucky|what to watch|\bany\b"
 )
 
@@ -62,6 +68,17 @@ def find_replacement(text: str) -> list[tuple[int, int]]:
     if _ADDING.search(text) or _SOFT.search(text):
         return []
     return [match.span() for match in _REPLACING.finditer(text)]
+
+
+def find_only(text: str, start: int) -> tuple[int, int] | None:
+    """Give the words before a name by which it takes the place of all others of its kind, None if there are none.
+
+    Args:
+        text: the message, normalised.
+        start: where the name stands.
+    """
+    match = _ONLY.search(text, 0, start)
+    return match.span() if match else None
 
 
 def leaves_choice(text: str) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
 
 from recsys.intent.hit import Hit, Meaning
 from recsys.intent.number import NUMBER, parse_number
@@ -20,6 +23,8 @@ _DURATION = re.compile(
     rf"|小时|钟头|(?<=\d)h|(?<=\d )h)(?![a-z])"
     rf"(?P<after>{_HALF}|(?:,? (?:and )?| ?零|又)?(?P<extra>{NUMBER})[ -]?(?:minutes?|mins?|m\b|分钟?)"
     rf"| ?(?P<bare>\d\d)m?\b)?"
+    r"|(?P<halves>\b(?:one|two|three|four|[1-4])(?= and)|[一二两三四](?=个半))(?: and a half|个半)"
+    r"(?! ?(?:小时|钟头|月|星期|天|人|stars?|years?|men\b|weeks?|days?|months?))"
     rf"|(?P<minutes>(?<![\d.]){NUMBER})(?:来|多)?(?P<plus> ?\+)?[ -]?(?:minutes?|mins?|分钟)(?![a-z])"
 )
 _MAX_BEFORE = re.compile(
@@ -40,7 +45,9 @@ _MIN_AFTER = re.compile(r"(?:以上|往上|起|\+| (?:or|and) (?:more|longer|up|
 _ABOUT_AFTER = re.compile(r"(?:左右|上下| or so\b|-?ish\b)")
 _NOT_OVER = re.compile(r"\b(?:no|not|nothing|isn't|don't want(?: it)?(?: to be)?|without being) (?:anything )?$")
 _RANGE = re.compile(
-    rf"(?:\b(?:between|from) |从)?(?:(?P<whole>\d|[一二两三四]) ?个?(?:h|hrs?|小时)(?: ?(?P<past>\d\d)(?:m"
+    rf"(?:\b(?:between|from) |从)?(?:(?P<hour>\ban? hour)(?P<past_hour> and a half)?|(?P<whole>\d"
+    rf"|[一二两三四]) ?个?(?:h"
+    rf"|hrs?|小时)(?: ?(?P<past>\d\d)(?:m"
     rf"|mins?|分钟?)?)?"
     rf"|(?P<low>{NUMBER})(?P<half> and a half|个?半)? ?(?P<unit>minutes|mins?|小时|分钟|hours)?) ?(?:-|~|to|and"
     rf"|到|至) ?$"
@@ -79,7 +86,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Bounds], ...] = tuple(
         (
             r"\bepic[- ]length\b|(?:史诗级?|超)的?(?:长度|片长|时长)"
             rf"|(?:时间|片长|时长)(?:更|比较|要)?长(?:一点|点|一些)?的?(?!.{{0,4}}(?:没关系|无所谓|没事))|(?:更"
-            rf"|再)?长(?:一点|点|一些)的|很长的(?=电影|片|史诗)|长片"
+            rf"|再)?长(?:一点|点|一些)的|(?:很|特别|非常|超级?|好)长的(?=电影|片|史诗)|长片"
             rf"|\b(?:really |very )?long {_FILM}\b(?! (?:are|is) (?:fine|ok|okay|good|no problem))"
             rf"|\b(?:something|anything) (?:really |very )?long\b"
             rf"|\b(?<!no )(?<!any )longer\b(?= (?:movies?|films?|ones?|please)|\W*$)|\blengthy\b",
@@ -99,9 +106,30 @@ def find_runtimes(text: str) -> list[Hit]:
         Hits of kind "runtime" with inclusive bounds in minutes; the relation ("under") is part of the span.
     """
     hits = [hit for match in _DURATION.finditer(text) if (hit := _hit(text, match)) is not None]
+    hits = [_loosened(hit, hits) for hit in hits]
+    sides = {_side(hit.meanings[0].value) for hit in hits}
     for pattern, bounds in _WORDS:
-        hits += [Hit(m.start(), m.end(), (Meaning("runtime", bounds),), rank=2) for m in pattern.finditer(text)]
+        if _side(bounds) not in sides:  # "short comedies, 80 minutes tops": the number says how short
+            hits += [Hit(m.start(), m.end(), (Meaning("runtime", bounds),), rank=2) for m in pattern.finditer(text)]
     return hits
+
+
+def _loosened(hit: Hit, others: Sequence[Hit]) -> Hit:
+    """Open the end of "about two hours" that the same message bounds further out: "nothing over two and a half"."""
+    low, high = cast(Bounds, hit.meanings[0].value)
+    for other in others:
+        least, most = cast(Bounds, other.meanings[0].value)
+        if None not in (low, high) and least is None and (most or 0) > (high or 0):
+            return replace(hit, meanings=(Meaning("runtime", (low, None)),))
+        if None not in (low, high) and most is None and (least or MAX_MINUTES) < (low or 0):
+            return replace(hit, meanings=(Meaning("runtime", (None, high)),))
+    return hit
+
+
+def _side(bounds: object) -> str:
+    """Give which end of a range is closed: "low", "high" or "both"."""
+    low, high = bounds if isinstance(bounds, tuple) else (None, None)
+    return "both" if None not in (low, high) else "low" if high is None else "high"
 
 
 def _hit(text: str, match: re.Match[str]) -> Hit | None:
@@ -117,19 +145,25 @@ def _hit(text: str, match: re.Match[str]) -> Hit | None:
         bounds: Bounds = (low, minutes)
         after = _BETWEEN_AFTER.match(text, end)
         return Hit(ranged.start(), after.end() if after else end, (Meaning("runtime", bounds),), rank=1)
-    return _related(text, start, end, minutes, side="min" if match["plus"] else "")
+    return _related(text, (start, end), minutes, side="min" if match["plus"] else "", halves=bool(match["halves"]))
 
 
 def _lower(ranged: re.Match[str], *, in_hours: bool) -> float:
     """Give the lower end of a range in minutes; without a unit it has that of the upper end."""
+    if ranged["hour"]:
+        return 90 if ranged["past_hour"] else 60
     if ranged["whole"]:
         return parse_number(ranged["whole"]) * 60 + float(ranged["past"] or 0)
     low = parse_number(ranged["low"]) + (0.5 if ranged["half"] else 0)
     return low * 60 if in_hours and ranged["unit"] not in ("minutes", "min", "mins", "分钟") else low
 
 
-def _related(text: str, start: int, end: int, minutes: float, *, side: str) -> Hit | None:
-    """Look at the words around a length for what it bounds; without any it is meant about."""
+def _related(text: str, span: tuple[int, int], minutes: float, *, side: str, halves: bool) -> Hit | None:
+    """Look at the words around a length for what it bounds; without any it is meant about.
+
+    "Two and a half" without "hours" needs a word that bounds it.
+    """
+    start, end = span
     lead = text[max(0, start - 30) : start]
     for pattern, name in ((_MAX_BEFORE, "max"), (_MIN_BEFORE, "min"), (_ABOUT_BEFORE, "about")):
         if before := pattern.search(lead):
@@ -142,7 +176,7 @@ def _related(text: str, start: int, end: int, minutes: float, *, side: str) -> H
             end, side = after.end(), name if side in ("", "about") else side
             break
     bounds: Bounds = (minutes - N_ABOUT, minutes + N_ABOUT)
-    if not side and minutes < MIN_BARE:
+    if not side and (minutes < MIN_BARE or halves):
         return None
     if side == "max":
         bounds = (None, minutes)
@@ -156,8 +190,8 @@ def _minutes(match: re.Match[str]) -> float:
         return 30.0
     if match["minutes"]:
         return parse_number(match["minutes"])
-    minutes = parse_number(match["hours"]) * 60
-    if match["before"] or (match["after"] or "").strip() in ("and a half", "半"):
+    minutes = parse_number(match["hours"] or match["halves"]) * 60
+    if match["halves"] or match["before"] or (match["after"] or "").strip() in ("and a half", "半"):
         minutes += 30
     elif extra := match["extra"] or match["bare"]:
         minutes += parse_number(extra)

@@ -19,15 +19,19 @@ _FILMS = re.compile(
     r"|[\"'》〉」』]?的?(?:全?系列|三部曲|四部曲|宇宙)(?:的?(?:电影|影片|片))?|[》〉」』]?的?(?:电影|影片|片子)"
 )
 _LETTER = re.compile(r"\w")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|from|washington,?) $")  # "DC" may be a town
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|washington,?"
+    r"|(?<!movie )(?<!movies )(?<!film )(?<!films )(?<!ing )(?<!one )from) $"
+)  # "DC" may be a town
 # Before and behind a name that may be that of one film: words that speak of every film of it.
 _ALL_BEFORE = re.compile(
     r"(?:\b(?:(?:want|wanna|like|love|hoping|going) (?:to )?(?:watch|see|rewatch|find)|wanna (?:watch|see)|let's watch"
     r"|show me|give me|find me|recommend(?: me)?|suggest|looking for|mood for|marathon|no|no more|not|but"
-    r"|except(?: for)?|without|than|from|hate|can't stand|don't (?:like|want|enjoy)|dislike|skip|avoid|all|every|any"
+    r"|except(?: for)?|without|(?:other|rather) than|neither|nor|from|hate|can't stand|don't (?:like|want|enjoy)"
+    r"|dislike|skip|avoid|all|every|any"
     r"|each|other)(?: (?:some|any|all|of|a|the|more|another))*"
     r"|想看|要看|想找|来点|来部|推荐|给我|有没有|除了|除开|不要看?|不想看|别推荐|不看|排除|讨厌|不喜欢|所有|全部)"
-    r"(?:一部|部|点|的|些|看)? ?$"
+    r"(?:一部|部|点|的|些|看)? ?[《〈「\"']?$"
 )
 _ALL_AFTER = re.compile(
     r"(?: (?:marathon|fan|fans|universe)\b|以外|之外|除外|的?(?:都|全)(?!好|很|挺)|就?(?:不要|算了))"

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from recsys.intent.act import builds_on, find_absence, find_rejection, says_why, turns_down
 from recsys.intent.backtrack import find_back, find_restart, is_undo
 from recsys.intent.critique import find_critiques
-from recsys.intent.fact import find_question
+from recsys.intent.fact import find_aside, find_question
+from recsys.intent.hit import Hit
 from recsys.intent.mark import LOOSE, Clicks, find_marks
 from recsys.intent.pointer import Pointer
 from recsys.intent.release import Given, find_releases
-from recsys.intent.revision import find_replacement, leaves_choice
+from recsys.intent.revision import find_only, find_replacement, leaves_choice
 from recsys.intent.scene import Scene, clipped
 from recsys.intent.superlative import find_superlative
 from recsys.intent.topic import find_topic
+from recsys.intent.widening import find_widening
 from recsys.types import Act, Critique, Fact, Mark, Release, Segment, Topic
 
 Stretch = tuple[int, int]
@@ -29,7 +31,7 @@ class Speech:
 
     Args:
         act: None where its wish decides.
-        about, critiques, releases, replaces, marks, facts, topic, steps_back: as in `Intent`.
+        about, critiques, releases, replaces, marks, facts, topic, steps_back, widens: as in `Intent`.
         closed: stretches of the message that are no part of its wish.
         free: whether it leaves the choice to us.
         liked: pronouns for films that it likes; more like them is wanted.
@@ -44,6 +46,7 @@ class Speech:
     facts: tuple[Fact, ...] = ()
     topic: Topic | None = None
     steps_back: int = 0
+    widens: bool = False
     closed: tuple[Stretch, ...] = ()
     free: bool = False
     liked: tuple[Pointer, ...] = ()
@@ -82,7 +85,7 @@ def settle(speech: Speech, scene: Scene, segments: Sequence[Segment]) -> Speech:
         act = "reject"
     if act is None:
         talking = scene.state is not None and bool(scene.state.segments or scene.shown)
-        moved = replaces or speech.critiques or speech.releases or _points(speech, scene, segments)
+        moved = replaces or speech.widens or speech.critiques or speech.releases or _points(speech, scene, segments)
         builds = talking and not speech.free and (moved or builds_on(scene.text, segments, scene.state))
         act = "refine" if builds else "ask"
     return replace(speech, act=act, replaces=replaces, about=speech.about if act in ("reject", *QUIET) else ())
@@ -148,8 +151,12 @@ def _back(scene: Scene, released: Sequence[Given]) -> Speech | None:
 def _question(scene: Scene, released: Sequence[Given]) -> Speech | None:
     if chosen := find_superlative(scene):
         return Speech("tell", about=chosen[1:], facts=chosen[:1])
-    question = None if released else find_question(scene)
-    return Speech("tell", about=question.film_ids, facts=question.facts) if question else None
+    question = None if released or find_widening(scene) else find_question(scene)
+    if question:
+        return Speech("tell", about=question.film_ids, facts=question.facts)
+    clicks = find_marks(scene)
+    aside = find_aside(scene, clicks.closed, tuple(dict.fromkeys(mark.film_id for mark in clicks.marks)))
+    return Speech("tell", about=aside.film_ids, facts=aside.facts, marks=clicks.marks) if aside else None
 
 
 def _wish(scene: Scene, released: Sequence[Given]) -> Speech:
@@ -162,14 +169,16 @@ def _wish(scene: Scene, released: Sequence[Given]) -> Speech:
     refused, refusing = _refused(scene, clicks)
     gone = [mark.film_id for mark in clicks.marks if mark.kind in ("seen", "dislike")]
     others = _others(scene, clicks)
+    widening = [stretch for stretch in find_widening(scene) if not _touches(stretch, taken)]
     return Speech(
         act="reject" if refused or others else None,
         about=() if others else tuple(dict.fromkeys([*gone, *_film_ids(refused)])),
         critiques=tuple(said.critique for said in critiques),
         releases=tuple(release for said in released for release in said.releases),
-        replaces=bool(replacing := _replacement(scene, taken)),
+        replaces=bool((replacing := [] if widening else _replacement(scene, taken)) or _only(scene, taken, widening)),
+        widens=bool(widening),
         marks=clicks.marks,
-        closed=(*taken, *refusing, *others, *replacing),
+        closed=(*taken, *refusing, *others, *replacing, *widening),
         free=not taken and leaves_choice(scene.text),
         liked=tuple(pointer for pointer in clicks.liked if pointer in scene.pronouns),
     )
@@ -184,10 +193,25 @@ def _others(scene: Scene, clicks: Clicks) -> list[Stretch]:
 
 def _replacement(scene: Scene, taken: Sequence[Stretch]) -> list[Stretch]:
     """Give the words of a change of mind; at the start of a conversation there is none."""
-    if scene.state is None or not scene.state.segments:
+    if scene.state is None:
         return []
-    found = (clipped(stretch, scene.hits) for stretch in find_replacement(scene.text))
+    found = [clipped(stretch, scene.hits) for stretch in find_replacement(scene.text)]
     return [stretch for stretch in found if stretch and not _touches(stretch, taken)]
+
+
+def _only(scene: Scene, taken: Sequence[Stretch], widening: Sequence[Stretch]) -> bool:
+    """Tell whether something is wanted to the exclusion of others; "only" stays, for it ends what a denial reaches."""
+    found = [] if widening else [find_only(scene.text, hit.start) for hit in scene.hits if _is_one_of(hit, scene)]
+    return any(stretch and not _touches(stretch, taken) for stretch in found)
+
+
+def _is_one_of(hit: Hit, scene: Scene) -> bool:
+    """Tell whether a hit names somebody, or something that is wanted beside others of its kind."""
+    if hit.kind in ("person", "series"):
+        return any(part.kind == hit.kind and not part.exclude for part in scene.wants)
+    return any(
+        (meaning.kind, meaning.value) == (part.kind, part.value) for meaning in hit.meanings for part in scene.wants
+    )
 
 
 def _refused(scene: Scene, clicks: Clicks) -> tuple[list[Pointer], list[Stretch]]:

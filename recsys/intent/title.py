@@ -37,6 +37,7 @@ _BEHIND_COLON = re.compile(r"(?::| - ) ?([^:]{3,})$")
 _HAS_PARTS = re.compile(r"[:：\d]| - |[IVⅠ-Ⅸ]")
 _PLURAL = re.compile(r"(?:films?|movies?|series|franchise|saga|trilogy|系列|电影|三部曲)$")
 _PART_NUMBER = re.compile(r"[^\d.]([2-9]|1\d)(?!\d)")
+_LONG_WORD = re.compile(rf"\b[a-z]{{{MIN_TELLING},}}\b")
 _SERIES = re.compile(r"^(.{4,}?)(?: [Aa]nd the |与|和)")
 
 
@@ -84,7 +85,7 @@ class TitleIndex:
             for form, rows in bearers.items()
         }
         self._gazetteer = Gazetteer(ranked)
-        self._telling: dict[str, tuple[int, ...]] | None = None
+        self._telling = _telling_words(catalogue)
 
     def find(self, canon: Canon) -> list[TitleHit]:
         """Find every title in a message, however unlikely; the hits may overlap."""
@@ -112,8 +113,6 @@ class TitleIndex:
         from rapidfuzz import fuzz, process
 
         form = canonical(text)
-        if self._telling is None:
-            self._telling = _telling_words(self._catalogue)
         if len(form) < MIN_TELLING or form in self._telling:
             return self._telling.get(form, ())
         found = process.extractOne(form, self._telling.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
@@ -219,8 +218,8 @@ def _telling_words(catalogue: Catalogue) -> dict[str, tuple[int, ...]]:
     """Give the long words that stand in the English title of one well-known film only."""
     holders: dict[str, list[int]] = defaultdict(list)
     for row, film in enumerate(catalogue.films):
-        for word in set(canonical(film.title_en).split()):
-            if len(word) >= MIN_TELLING and word.isascii() and word not in COMMON:
+        for word in dict.fromkeys(_LONG_WORD.findall(film.title_en.lower())):
+            if word not in COMMON:
                 holders[word].append(row)
     return {
         word: (row,)

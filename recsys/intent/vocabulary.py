@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recsys.catalogue import Entry, Lexicon
+from recsys.catalogue import Catalogue, Entry, Lexicon
 from recsys.intent.canonical import Canon, canonical
 from recsys.intent.frame import BARE_FILM, CHINESE_FRAME, COMPOUNDS, ENGLISH_FRAME, NO_KEYWORD, PAIRS
 from recsys.intent.gazetteer import Gazetteer
 from recsys.intent.hit import Hit, Meaning
 from recsys.intent.idiom import idioms
+from recsys.intent.misspelling import Speller
 from recsys.types import PartKind, Span
 
 # The first kind that claims a word keeps it.
@@ -25,6 +26,16 @@ _SETTING = re.compile(
     r"(?:\b(?:set|takes? place|taking place|located|happens?|story) in (?:the )?"
     r"|发生在|背景(?:是|为|在)?|设定?在|故事在)$"
 )
+_PHRASED = frozenset({"genre", "theme", "keyword"})  # kinds whose words may be part of a phrase that says other things
+_CHINA_OF = re.compile(r"\b(taiwan|hong kong),? ?\(?(?:china|prc|p\.r\.c\.)\)?(?!\w)")
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"(?<!\w)([a-z]+) $"), re.compile(r" ([a-z]+)(?!\w)")
+_ENGLISH_ALONE = re.compile(r"(?:(?<=[,;/] )|(?<=[,;/])|^)english(?= ?(?:[,;/]|$))")  # else it may be "British"
+_THE_US = re.compile(
+    r"\bthe us\b(?! (?:all|both|version of us))|\bus[- ](?:made|produced)\b"
+    r"|(?:^|(?<=[,.] )|(?<=some )|(?<=best )|(?<=good )|(?<=recent )|(?<=old )|(?<=any )|(?<=no )|(?<=not ))us "
+    r"(?=films?\b|movies?\b|cinema\b)"
+)
+_LISTED = re.compile(r"(?:,|/| or| and|\s)+")
 _CLAUSE_MARK = re.compile(r"[,，。！!？?;；、:：\n]|(?<=[a-z]{3})\.\s")
 
 
@@ -46,13 +57,21 @@ class Sense:
 class Vocabulary:
     """All words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Gather the words, the stronger kinds first."""
+    def __init__(self, lexicon: Lexicon, catalogue: Catalogue | None = None) -> None:
+        """Gather the words, the stronger kinds first.
+
+        Args:
+            lexicon: the words.
+            catalogue: its titles and names tell a misspelt word from another one; without it none is mended.
+        """
         senses = _compounds()
+        self._settings: dict[str, Sense] = {}
         for kind in KINDS:
             for entry in lexicon.entries(kind):
                 sense = _sense(kind, entry)
                 for form in _forms(kind, entry):
+                    if kind == "keyword":
+                        self._settings[form] = sense
                     stem = _ABOUT.sub("", form) if kind == "keyword" else form
                     known = senses.setdefault(form, senses.get(stem, sense))
                     if kind == "theme" and len(known.meanings) > 1 and not known.denied:
@@ -61,38 +80,72 @@ class Vocabulary:
             if sense.meanings[0].kind in ("genre", "theme", "keyword") and len(sense.meanings) == 1:
                 senses[form] = _split(form, sense, senses)
         self._gazetteer = Gazetteer(senses)
-        self._settings = {
-            form: _sense("keyword", e) for e in lexicon.entries("keyword") for form in _forms("keyword", e)
-        }
+        self._speller = Speller(catalogue, senses) if catalogue else None
 
     def kind(self, form: str) -> str:
         """Give the strongest kind of a word in comparable form, "" if it is no word of the vocabulary."""
         sense = self._gazetteer.get(form)
         return sense.meanings[0].kind if sense else ""
 
-    def find(self, canon: Canon, message: str) -> list[Hit]:
+    def find(self, canon: Canon, message: str, written: str = "") -> list[Hit]:
         """Find every word of the vocabulary in a message.
 
         Args:
             canon: the message in comparable form.
             message: the same normalised, for the marks between its clauses.
+            written: the same as the person wrote it, for its capitals.
 
         Returns:
             Hits with rank 3; they may overlap.
         """
         hits = []
         closed = idioms(message)
+        for start, end, word in self._speller.find(message) if self._speller else ():
+            sense = self._gazetteer.get(word) or Sense(())
+            hits.append(Hit(start, end, sense.meanings, sense.either, 3, denied=sense.denied))
+        hits += [Hit(*m.span(), (Meaning("language", "English"),), rank=3) for m in _ENGLISH_ALONE.finditer(message)]
+        hits += [Hit(*m.span(), (Meaning("country", "United States"),), rank=3) for m in _THE_US.finditer(message)]
+        for match in _CHINA_OF.finditer(message):
+            hits.append(Hit(*match.span(), (Meaning("country", match[1].title()),), rank=3))
         for start, end, sense in self._gazetteer.find(canon):
             span = canon.span(start, end)
             if crosses_clause(message, span.start, span.end):
                 continue
-            if sense.meanings[0].kind in ("genre", "theme") and _stands_inside(span, closed):
+            if sense.meanings[0].kind in _PHRASED and _stands_inside(span, closed):
+                continue
+            if sense.meanings[0].kind == "keyword" and self._is_surname(message, written, span):
                 continue
             if sense.meanings[0].kind == "country" and _SETTING.search(message[: span.start]):
                 # "set in Japan" says nothing of who made it
                 sense = self._settings.get(canon.text[start:end], Sense(()))
             hits.append(Hit(span.start, span.end, sense.meanings, sense.either, 3, denied=sense.denied))
-        return hits
+        return [self._listed(message, hit, hits) for hit in hits]
+
+    def _listed(self, message: str, hit: Hit, hits: Sequence[Hit]) -> Hit:
+        """Read a country's adjective behind a language and a comma or an "or" as a language: "in English or German"."""
+        if hit.kind != "country":
+            return hit
+        sense = self._gazetteer.get("in " + message[hit.start : hit.end])
+        before = [other for other in hits if other.end < hit.start and other.kind in ("language", "country")]
+        start = hit.start
+        for other in sorted(before, key=lambda other: -other.end):
+            if sense is None or not _LISTED.fullmatch(message, other.end, start):
+                break
+            if other.kind == "language":
+                return Hit(hit.start, hit.end, sense.meanings, sense.either, hit.rank)
+            start = other.start
+        return hit
+
+    def _is_surname(self, message: str, written: str, span: Span) -> bool:
+        """Tell whether a capital word stands beside another one that is no word: "Chuck Waters", "Rome Flynn"."""
+        if not written[span.start : span.start + 1].isupper() or " " in message[span.start : span.end]:
+            return False
+        beside = (_WORD_BEFORE.search(message, 0, span.start), _WORD_BEHIND.match(message, span.end))
+        return any(
+            written[word.start(1)].isupper() and not self.kind(word[1]) and word[1] not in ENGLISH_FRAME
+            for word in beside
+            if word is not None
+        )
 
 
 def crosses_clause(message: str, start: int, end: int) -> bool:
@@ -141,6 +194,7 @@ def _split(form: str, sense: Sense, senses: Mapping[str, Sense]) -> Sense:
             tail is None
             or tail.either
             or right == "family"
+            or (right == "war" and head is not None and head.meanings[0].kind == "country")  # "Vietnam war"
             or not all(m.kind in ("genre", "theme") for m in tail.meanings)
         ):
             continue

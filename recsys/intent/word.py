@@ -56,6 +56,7 @@ def is_word(
             rests = [(end, word.end)]
         for low, high in rests:
             rest = word.text[low - word.start : high - word.start]
-            if rest not in neutral and not any(left <= low and high <= right for left, right in taken):
+            framed = rest in neutral or all(char in neutral for char in rest)  # 「别太」 of 「别太烧|脑」
+            if not framed and not any(left <= low and high <= right for left, right in taken):
                 return False
     return True

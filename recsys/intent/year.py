@@ -10,6 +10,7 @@ from recsys.intent.hit import Hit, Meaning
 from recsys.intent.number import parse_number
 from recsys.types import Bounds
 
+_BORN = re.compile(r"\bborn(?: in)? ?$|生于|出生于?$")
 SURE, VAGUE, BARE = 1, 2, 3  # ranks of hits: a bound, a word such as "old", a year by itself
 
 _Y = r"(?<![\d.])((?:18[89]|19\d|20\d)\d)(?![\d.]*\d)"
@@ -48,7 +49,8 @@ def _year(text: str) -> int:
 
 def _exact(match: re.Match[str], newest: int) -> Bounds | None:
     year = _year(match[1])
-    return (year, year) if 1880 <= year <= newest + 2 else None
+    is_birth = _BORN.search(match.string, max(0, match.start() - 12), match.start()) is not None
+    return (year, year) if 1880 <= year <= newest + 2 and not is_birth else None
 
 
 def _short_year(match: re.Match[str], newest: int) -> Bounds:
@@ -93,14 +95,21 @@ _ROWS: list[tuple[str, Finder]] = [
     (rf"{_Y} ?(?:-|~|to|until|through) ?{_Y}", _pair),
     (rf"(?:从|在)?{_ZHY}年?(?:到|至|-|~|和|与){_ZHY}年?(?:之间|间|期间)?", _pair),
     # one end
-    (rf"\b(?:made |released |from |anything |out )*(?:after|later than|newer than|post)[ -]{_Y}", _after),
+    (
+        rf"\b(?:made |released |from |anything |out )*(?:after|later than|newer than|post)[ -](?:the )?(?:year )?{_Y}",
+        _after,
+    ),
     (rf"\b(?:since|starting(?: from| in)?|no earlier than|not before|not older than|as of) {_Y}", _since),
     (
         rf"\b(?:from )?{_Y}(?: ?\+| ?and (?:up|later|after|newer|onwards?|beyond)| ?or (?:later|newer)"
         rf"| ?onwards?)",
         _since,
     ),
-    (rf"\b(?:made |released |from |anything )*(?:before|earlier than|older than|prior to|pre)[ -]{_Y}", _before),
+    (
+        rf"\b(?:made |released |from |anything )*(?:before|earlier than|older than|prior to"
+        rf"|pre)[ -](?:the )?(?:year )?{_Y}",
+        _before,
+    ),
     (rf"\b(?:until|till|up to|no later than|not after|not newer than) {_Y}", _up_to),
     (rf"{_Y} (?:or|and) (?:earlier|older|before)\b(?! \d)", _up_to),
     (rf"{_ZHY}年?(?:及|或)?{_FROM_ON}(?!来)", _since),

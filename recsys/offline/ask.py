@@ -81,6 +81,21 @@ def answer_request(request: Any, recommender: Recommender, *, k: int, explain: b
     Raises:
         ValueError: if the request does not have this form.
     """
+    turn = answer_turn(request, recommender, k=k)
+    return answer_fields(turn, recommender, key=str(request["id"]), explain=explain)
+
+
+def answer_turn(request: Any, recommender: Recommender, *, k: int) -> Turn:
+    """Answer one conversation and give the turn itself.
+
+    Args:
+        request: as `answer_request` takes it.
+        recommender: what answers.
+        k: films wanted.
+
+    Raises:
+        ValueError: if the request does not have this form.
+    """
     turns, liked, disliked = _checked(request)
     film_ids = {film.imdb_id: film.film_id for film in recommender.catalogue.films if film.imdb_id}
     clicks = [
@@ -96,8 +111,7 @@ def answer_request(request: Any, recommender: Recommender, *, k: int, explain: b
             state = recommender.reply(text, state, events=events).state
         else:
             state = _told(state, text, recommender)
-    turn = recommender.reply(turns[last][1], state, k=k, events=events)
-    return answer_fields(turn, recommender, key=str(request["id"]), explain=explain)
+    return recommender.reply(turns[last][1], state, k=k, events=events)
 
 
 def answer_file(

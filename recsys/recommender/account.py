@@ -1,59 +1,185 @@
-"""What each word did, and what would change it: the explanations of an answer, from the ranking that gave it."""
+"""The account that the recommender gives of its answers: taken apart, questioned, kept and handed over."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
 
-from recsys.config import ExplanationConfig
-from recsys.explanation import counterfactuals, explain
-from recsys.recommender.search import Search
-from recsys.types import Counterfactual, Explanation, Method, Ranked, Segment, Turn
+import numpy as np
+
+from recsys.config import Paths, to_json
+from recsys.explanation import ExplanationStore, explain, explanation_row, interaction_values, popularity_groups
+from recsys.explanation.faithfulness import curve, normalised_aopc, order_of
+from recsys.explanation.removal import limits
+from recsys.explanation.report import Case, Change, Report, report_html
+from recsys.explanation.row import Told
+from recsys.recommender.breakdown import Cancelled
+from recsys.recommender.inquiry import Inquiry
+from recsys.types import METHODS, Language, Turn, Variation
+from recsys.wording import Names
+from recsys.wording.variation import variation_label
 
 
-class Account(Search):
+class Account(Inquiry):
     """The part of the recommender that accounts for its answers."""
 
-    explanation: ExplanationConfig
+    paths: Paths
 
-    def explain(self, turn: Turn, film_id: int, method: Method = "shap") -> Explanation:
-        """Tell how much each piece of the wish adds to one film's score.
+    @cached_property
+    def model_version(self) -> str:
+        """What tells explanations of these models, films and weights from others: 12 characters."""
+        company = self.index.company.version if self.index.company else ""
+        made_of = (self.encoder.fingerprint, self.catalogue.sha256, company, to_json(self.ranking))
+        return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:12]
+
+    @cached_property
+    def explanation_store(self) -> ExplanationStore:
+        """Where explanations are kept."""
+        return ExplanationStore(self.paths.home / "explanations")
+
+    def record_explanations(self, turn: Turn, *, with_text: bool = False, cancelled: Cancelled | None = None) -> int:
+        """Keep the explanations of all films of a turn as data, for `explanation_frame`.
 
         Args:
-            turn: the answer to explain.
-            film_id: any film of the catalogue, on the list or not.
-            method: "shap", "lime" or "leave-one-out".
+            turn: the answer.
+            with_text: whether the words of the wish are kept; only where the person agreed.
+            cancelled: asked now and then whether nobody waits any more.
+
+        Returns:
+            Rows written, 0 if cancelled or if the list is empty.
 
         Raises:
-            UnknownFilm: if the catalogue does not hold the film.
-            ConfigError: if there is no such method.
+            FeedbackError: if they cannot be written.
         """
-        return explain(self._game(turn, [film_id]), method, config=self.explanation)[0]
+        groups = self._popularity
+        rows = [
+            explanation_row(
+                told, turn, groups[self._row(told.film.film_id)], model_version=self.model_version, with_text=with_text
+            )
+            for told in self._told(turn, cancelled)
+        ]
+        return self.explanation_store.append(rows, user=turn.user)
 
-    def explain_all(self, turn: Turn, method: Method = "shap") -> dict[int, Explanation]:
-        """Explain all films of a turn in one pass: film_id -> Explanation.
+    def explanation_frame(self) -> Any:
+        """Give all explanations that were kept, as one pandas frame, the oldest first."""
+        return self.explanation_store.frame()
+
+    def erase_explanations(self, user: str) -> int:
+        """Delete the explanations kept of a person's answers; give how many there were.
+
+        Args:
+            user: the person's key.
+        """
+        return self.explanation_store.erase(user)
+
+    def variation_label(self, variation: Variation, language: Language) -> str:
+        """Give a change to what was asked in words.
+
+        Args:
+            variation: the change.
+            language: of the words.
+        """
+        return variation_label(variation, Names(self.catalogue, self.lexicon, language))
+
+    def report_html(
+        self,
+        turn: Turn,
+        film_ids: Sequence[int] | None = None,
+        *,
+        language: Language | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> str | None:
+        """Write the explanations of some films as one HTML page that needs nothing else.
 
         Args:
             turn: the answer to explain.
-            method: "shap", "lime" or "leave-one-out".
+            film_ids: any films of the catalogue; those of the list if None.
+            language: of the page; that of the turn if None.
+            cancelled: asked between films whether nobody waits any more.
+
+        Returns:
+            None if cancelled.
+
+        Raises:
+            UnknownFilm: if the catalogue does not hold a film.
         """
+        names = Names(self.catalogue, self.lexicon, language or turn.intent.language)
+        asked = [item.film.film_id for item in turn.recommendations] if film_ids is None else film_ids
+        cases: list[Case] = []
+        for film_id in asked:
+            found = self._case(turn, film_id, names, cancelled)
+            if found is None:
+                return None
+            cases.append(found)
+        return report_html(
+            Report(
+                wish=" / ".join(segment.text for segment in turn.query.segments),
+                language=names.language,
+                cases=tuple(cases),
+                model_version=self.model_version,
+                made_at=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+                titles=self._titles(cases, names.language),
+            )
+        )
+
+    def _case(self, turn: Turn, film_id: int, names: Names, cancelled: Cancelled | None) -> Case | None:
+        outlook = self.outlook(turn, film_id, cancelled=cancelled)
+        proof = self.proof(turn, film_id, cancelled=cancelled)
+        if outlook is None or proof is None:
+            return None
+        query, row = self._whole(turn), self._row(film_id)
+        ranked = self._score(query, np.array([row], dtype=np.int32), k=1)
+        item = self._items(query, ranked, names.language)[0]
+        listed = [other.film.film_id for other in turn.recommendations]
+        return Case(
+            film=item.film,
+            rank=listed.index(film_id) + 1 if film_id in listed else None,
+            score=item.score,
+            groups=self.score_parts(turn, film_id),
+            reasons=item.reasons,
+            words=tuple(self.explain(turn, film_id, method) for method in METHODS),
+            film_words=self.film_words(turn, film_id, names.language),
+            changes=tuple(
+                Change(variation_label(one.variation, names), one.rank_before, one.rank_after)
+                for one in outlook.outcomes
+            ),
+            proof=proof,
+        )
+
+    def _titles(self, cases: Sequence[Case], language: Language) -> dict[int, str]:
+        """Give the titles of the films onto which scores are split."""
+        shares = (share for case in cases for group in case.groups for part in group.parts for share in part.films)
+        film_ids = {share.film_id for share in shares if share.film_id is not None}
+        return {film_id: self.catalogue.film(film_id).title(language) for film_id in film_ids}
+
+    @cached_property
+    def _popularity(self) -> list[str]:
+        return popularity_groups(self.catalogue)
+
+    def _told(self, turn: Turn, cancelled: Cancelled | None) -> Sequence[Told]:
+        """Find out all that is kept about the films of a turn; nothing if cancelled."""
         film_ids = [item.film.film_id for item in turn.recommendations]
-        found = explain(self._game(turn, film_ids), method, config=self.explanation) if film_ids else ()
-        return dict(zip(film_ids, found, strict=True))
-
-    def counterfactuals(self, turn: Turn, film_id: int) -> tuple[Counterfactual, ...]:
-        """Tell where a film would stand without each piece of the wish, by ranking again; the greatest fall first.
-
-        Args:
-            turn: the answer in question.
-            film_id: the film; one that is not ranked under the whole wish has no counterfactuals.
-
-        Raises:
-            UnknownFilm: if the catalogue does not hold the film.
-        """
-
-        def rank_without(segment: Segment | None) -> Ranked:
-            segments = tuple(other for other in turn.query.segments if other is not segment)
-            query = self._query(replace(turn.state, segments=segments), turn.query, k=self.catalogue.n_films)
-            return self._rank(query)[1]
-
-        return counterfactuals(self._row(film_id), turn.query.segments, rank_without)
+        if not film_ids:
+            return ()
+        game = self._game(turn, film_ids)
+        words = {}
+        for method in METHODS:
+            if cancelled and cancelled():
+                return ()
+            words[method] = explain(game, method, config=self.explanation)
+        n = len(game.segments)
+        bounds = limits(game.values, n, self.explanation.max_exact) if n > 1 else None
+        pairs = interaction_values(game, self.explanation)
+        sums = self._arithmetic(self._whole(turn), game.rows)
+        place_of = {row: place for place, row in enumerate(sums.ranked.rows.tolist())}
+        found = []
+        for number, item in enumerate(turn.recommendations):
+            path = curve(game.values, order_of(words["shap"][number].values), number)
+            aopc = normalised_aopc(path.aopc, bounds, number) if bounds else None
+            own = {method: explained[number] for method, explained in words.items()}
+            place = place_of[int(game.rows[number])]
+            found.append(Told(item.film, number + 1, sums, place, own, aopc, np.asarray(pairs[:, :, number])))
+        return found

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recsys.catalogue import load_lexicon, open_catalogue
+from recsys.collaborative.company import open_company
+from recsys.collaborative.store import FOLDER_NAME
 from recsys.config import EncoderConfig, LlmConfig, Paths, RankingConfig
 from recsys.encoder import open_encoder
-from recsys.feedback import FeedbackStore
+from recsys.feedback import open_store
 from recsys.index import open_index
 from recsys.intent import Parser
 from recsys.llm import open_adviser
@@ -42,8 +44,10 @@ def open_recommender(
     # The weights take longest and are not needed until the first wish, so that nobody waits for them to see a page.
     model = open_encoder(encoder or EncoderConfig.default(), paths.assets, in_background=True)
     index = open_index(catalogue, lexicon, model, paths, on_progress=on_progress)
+    folders = [folder / FOLDER_NAME for folder in (paths.artefacts, paths.assets)]
+    index = index.beside(open_company(folders, [film.film_id for film in catalogue.films]))
     return Recommender(
         catalogue=catalogue, lexicon=lexicon, encoder=model, index=index, parser=parser,
-        store=FeedbackStore(paths.home / "feedback.sqlite"), ranking=ranking or RankingConfig(),
+        store=open_store(paths), ranking=ranking or RankingConfig(),
         paths=paths, adviser=open_adviser(llm),
     )  # fmt: skip

@@ -22,6 +22,7 @@ from recsys.profile import Profile
 from recsys.recommender.account import Account
 from recsys.recommender.change import find_change
 from recsys.recommender.memory import Memory
+from recsys.recommender.panel import Panel
 from recsys.retrieval import allowed_films, alternatives, count_unknown, unmet
 from recsys.types import (
     Candidates,
@@ -42,7 +43,7 @@ MIN_COSINE = 0.47  # nearest film to words without a known part; measured: nonse
 
 
 @dataclass(frozen=True, eq=False)
-class Recommender(Account, Memory):
+class Recommender(Account, Memory, Panel):
     """Everything opened once and never changed: films, models, index and the store of events.
 
     Make one with `recsys.open_recommender`. All methods may be called from several threads.
@@ -107,7 +108,7 @@ class Recommender(Account, Memory):
         Args:
             turn: the answer that the chip stands under.
             part: one of the parts of `turn.query`.
-            new: what takes its place; None takes it out, with the alternatives of its group.
+            new: what takes its place; None takes it out, and the alternatives of its group stay.
             k: films wanted, at least 1.
             user: key of the person whose stored events take part.
             events: clicks that take part beside the stored ones.
@@ -125,7 +126,7 @@ class Recommender(Account, Memory):
 
         Args:
             turn: the answer that the chip stands under.
-            part: one of the parts of `turn.query`; alternatives of its group go with it.
+            part: one of the parts of `turn.query`; the bearers of a name that is in doubt go together.
             k: films wanted, at least 1.
             user: key of the person whose stored events take part.
             events: clicks that take part beside the stored ones.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -12,14 +11,13 @@ from recsys.catalogue import Catalogue, Lexicon
 from recsys.clock import Clock
 from recsys.config import RankingConfig, RetrievalConfig
 from recsys.encoder import Encoder
-from recsys.explanation import WordGame
 from recsys.features import build_columns
 from recsys.index import FilmIndex
 from recsys.profile import Profile
 from recsys.ranking import rank, vary
 from recsys.recommender.item import build_items
 from recsys.retrieval import retrieve
-from recsys.types import BoolArray, Candidates, Language, Query, Ranked, Recommendation, RowArray, State, Turn
+from recsys.types import BoolArray, Candidates, Language, Query, Ranked, Recommendation, RowArray, State
 from recsys.wording import Names
 
 N_VARIED = 100  # best films from which a varied list is taken
@@ -78,13 +76,6 @@ class Search:
 
     def _items(self, query: Query, ranked: Ranked, language: Language) -> tuple[Recommendation, ...]:
         return build_items(query, ranked, self.index, Names(self.catalogue, self.lexicon, language))
-
-    def _game(self, turn: Turn, film_ids: Iterable[int]) -> WordGame:
-        rows = np.array([self._row(film_id) for film_id in film_ids], dtype=np.int32)
-        return WordGame(
-            turn.query.segments, rows, self.index, self.catalogue, self.lexicon,
-            encode=self.encoder.encode, config=self.ranking,
-        )  # fmt: skip
 
     def _row(self, film_id: int) -> int:
         self.catalogue.film(film_id)  # raises UnknownFilm

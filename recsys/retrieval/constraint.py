@@ -114,7 +114,7 @@ def _masks(query: Query, catalogue: Catalogue, lexicon: Lexicon) -> list[tuple[l
     for part in query.constraints:
         if part.exclude and part.kind != "seen":  # what was seen is hidden anyway
             found.append(([part], ~meets(part, catalogue, lexicon) & is_known(part.kind, catalogue)))
-        elif part.kind == "like":  # a film named as an example is no answer
+        elif part.kind == "like" and not part.itself:  # a film named as an example is no answer
             found.append(([part], ~meets(part, catalogue, lexicon)))
     return found
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from recsys.catalogue import Catalogue, Lexicon
+from recsys.catalogue.table import NO_ROWS
 from recsys.config import RetrievalConfig
 from recsys.index import FilmIndex
 from recsys.retrieval.constraint import relax
@@ -17,7 +20,8 @@ def retrieve(
 ) -> Candidates:
     """Give the films worth scoring for a query.
 
-    Sources: "wish" (nearest to the vector), "likeness" and "taste" (nearest to films named or liked), "theme" (best
+    Sources: "wish" (nearest to the vector), "likeness" and "taste" (nearest to films named or liked, or liked by the
+    same people), "theme" (best
     known and best rated among those with every wanted theme), "prior" (the same among all films allowed).
 
     Args:
@@ -37,6 +41,7 @@ def retrieve(
     for source, named in (("likeness", _named(query, catalogue)), ("taste", query.liked)):
         for row in named:
             _gather(found, index.search(index.vectors[row], config.n_liked, visible)[0], source)
+        _gather(found, _in_company(named, index, visible, config.n_company), source)
     full = _fully(query, visible, catalogue, lexicon)
     if full.sum() < visible.sum():
         _gather(found, _best_known(catalogue, full, config.n_prior), "theme")
@@ -65,6 +70,15 @@ def _visible(allowed: BoolArray, query: Query) -> BoolArray:
 def _named(query: Query, catalogue: Catalogue) -> list[int]:
     likes = (part.value for part in query.constraints if part.kind == "like" and not part.exclude)
     return [catalogue.row_of[value] for value in likes if isinstance(value, int) and value in catalogue.row_of]
+
+
+def _in_company(named: Sequence[int], index: FilmIndex, visible: BoolArray, k: int) -> RowArray:
+    """Give the films that people who like the named ones like most."""
+    if not named or index.company is None:
+        return NO_ROWS
+    speaks = np.where(visible, index.company.toward(named), 0)
+    order = np.argsort(-speaks, kind="stable")[:k]
+    return order[speaks[order] > 0].astype(np.int32)
 
 
 def _best_known(catalogue: Catalogue, visible: BoolArray, k: int) -> RowArray:

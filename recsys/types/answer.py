@@ -178,8 +178,10 @@ class Explanation:
         values: float64 [n]; base + values.sum() == total.
         base: value of saying nothing.
         total: the part of the film's score that the words decide.
-        standard_error: float64 [n], 0 for exact methods.
+        standard_error: float64 [n], 0 for exact methods; for "lime" over its seeds.
         method: "shap", "lime" or "leave-one-out".
+        r_squared: for "lime": how well its linear model fits what the ranking does, at most 1; None else.
+        stability: for "lime": mean rank correlation of the values of its seeds; None where there is nothing to compare.
     """
 
     names: tuple[str, ...]
@@ -190,6 +192,8 @@ class Explanation:
     total: float
     standard_error: NDArray[np.float64]
     method: Method
+    r_squared: float | None = None
+    stability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

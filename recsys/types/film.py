@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["zh", "en"]
-EventKind = Literal["like", "dislike", "seen", "want", "clear"]
+EventKind = Literal["like", "dislike", "seen", "want", "pass", "clear", "deny", "allow", "undo"]
+MarkKind = Literal["like", "dislike", "seen", "want", "pass"]
 
-EVENT_KINDS: tuple[EventKind, ...] = ("like", "dislike", "seen", "want", "clear")
+MARK_KINDS: tuple[MarkKind, ...] = ("like", "dislike", "want", "seen", "pass")
+EVENT_KINDS: tuple[EventKind, ...] = (*MARK_KINDS, "clear", "deny", "allow", "undo")
+NO_FILM = 0  # film_id of an event that speaks of no film
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,21 @@ class Event:
     """One click of a person; events are only ever appended.
 
     Args:
-        film_id: the film.
-        kind: like, dislike, seen, want; clear takes the earlier ones of this film back.
-        at: seconds since 1970, UTC.
+        film_id: the film; `NO_FILM` for deny, allow and undo.
+        kind: like, dislike, seen, want and pass ("not interested") mark a film; clear takes its marks back; deny says
+            that a belief is not true, allow takes that back; undo takes one click, or one import, back.
+        at: seconds since 1970, UTC: when it was clicked, or for an imported mark when the other site says it was made.
+        about: for a mark: the import it came with, "" for a click; for clear: the one mark, "" for all; for deny and
+            allow: the belief, such as "genre:Western", "person:John Ford" or "films:11,12"; for undo: the `key` of
+            the click, or the import.
     """
 
     film_id: int
     kind: EventKind
     at: float
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        """What an undo names this event by."""
+        return f"{self.at!r}/{self.film_id}/{self.kind}"

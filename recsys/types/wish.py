@@ -56,6 +56,8 @@ class Part:
         exclude: True for "not this".
         group: parts of one kind with the same group > 0 are alternatives ("Japanese or Korean"); 0 stands alone.
         role: for people "director", "cast" or "" (any).
+        itself: for "like": True if that very film is asked for ("I want to watch Inception"), so that it may stand on
+            the list before those like it.
     """
 
     kind: PartKind
@@ -64,6 +66,7 @@ class Part:
     exclude: bool = False
     group: int = 0
     role: str = ""
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ class Intent:
         critiques: what is wanted relative to films.
         releases: wants that are given up.
         replaces: True if what it names takes the place of what was said of the same kinds ("make it British").
+        widens: True if what it names will do beside what was said of the same kinds ("Korean is fine too").
         marks: clicks said in words.
         facts: for "tell": what is asked.
         topic: for "chat": what about.
@@ -169,6 +173,7 @@ class Intent:
     facts: tuple[Fact, ...] = ()
     topic: Topic | None = None
     steps_back: int = 0
+    widens: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -188,6 +193,9 @@ class State:
         language: language of the last message.
         previous: the state before, for undo; None at the start.
         marks: clicks said in words in this conversation, the oldest first.
+        focus: the film last spoken of, for which "it" stands; None where the last message spoke of none.
+        asked: the facts that the last message asked for, so that "and the third?" asks for them again; empty for a
+            wish.
     """
 
     n_turns: int = 0
@@ -197,3 +205,5 @@ class State:
     language: Language = "zh"
     previous: State | None = None
     marks: tuple[Event, ...] = ()
+    focus: int | None = None
+    asked: tuple[Fact, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from recsys.types import EventKind, Film, Language, Recommendation, Turn
-from recsys.ui import session
+from recsys.ui import click, session
 from recsys.ui.chart import feature_label, part_bar
 from recsys.ui.frame import View
 from recsys.ui.heat import plain
@@ -22,6 +22,7 @@ ICONS: dict[EventKind, str] = {
     "dislike": ":material/thumb_down:",
     "want": ":material/bookmark:",
     "seen": ":material/visibility:",
+    "pass": ":material/block:",
 }
 MAX_GENRES = 2
 # One transparent pixel: carries the words that a button with only an icon needs.
@@ -63,7 +64,7 @@ def draw_picture(view: View, film: Film) -> None:
 
 
 def buttons(view: View, film: Film, marked: frozenset[EventKind], *, place: str) -> None:
-    """Draw the four marks of a film; one that stands is filled, and a click on it takes it back.
+    """Draw the marks of a film; one that stands is filled, and a click on it takes it back.
 
     Args:
         view: what the page draws with.
@@ -78,7 +79,7 @@ def buttons(view: View, film: Film, marked: frozenset[EventKind], *, place: str)
         )
         drawn = f":primary-background[:primary[{icon}]]" if stands else icon
         key = f"{kind}-{place}-{film.film_id}"
-        quiet_button(drawn, label, key, session.rate, (view.recommender, film.film_id, kind))
+        quiet_button(drawn, label, key, click.rate, (view.recommender, film.film_id, kind))
 
 
 def quiet_button(icon: str, label: str, key: str, on_click: Callable[..., None], args: tuple[Any, ...]) -> None:
@@ -90,8 +91,18 @@ def quiet_button(icon: str, label: str, key: str, on_click: Callable[..., None],
         key: of the widget.
         on_click, args: the callback.
     """
-    drawn = f"{icon}![{plain(label)}]({NOTHING})"
+    drawn = spoken(icon, label)
     st.button(drawn, key=key, help=plain(label), type="tertiary", on_click=on_click, args=args, width="stretch")
+
+
+def spoken(shown: str, label: str) -> str:
+    """Give Markdown for a button that shows little and is read out whole.
+
+    Args:
+        shown: Markdown of what is seen.
+        label: what the button does.
+    """
+    return f"{shown}![{plain(label)}]({NOTHING})"
 
 
 def picture(svg: str, alt: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from recsys.types import Explanation, Language, Method, Recommendation
+from recsys.ui.heat import points
 from recsys.ui.palette import FEATURES, MINUS, PLUS
 from recsys.ui.shape import rect
 from recsys.ui.string import TEXTS, say
@@ -18,11 +19,6 @@ OTHER = "#8c8c8c"
 def feature_label(name: str, language: Language) -> str:
     """Give the name of a part of the score; an unknown part keeps its own."""
     return say(f"feature_{name}", language) if f"feature_{name}" in TEXTS else name
-
-
-def signed(value: float) -> str:
-    """Give a contribution with its sign, a true minus."""
-    return f"{value:+.2f}".replace("-", "−")
 
 
 def part_bar(recommendation: Recommendation) -> str:
@@ -40,22 +36,27 @@ def part_bar(recommendation: Recommendation) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{ends}<g clip-path="url(#e)">{"".join(drawn)}</g></svg>'
 
 
-def steps(recommendation: Recommendation, language: Language) -> list[dict[str, Any]]:
-    """Give the rows of the waterfall: the base, one step per part, and the score they land on."""
+def steps(entries: Sequence[tuple[str, float]], language: Language) -> list[dict[str, Any]]:
+    """Give the rows of the waterfall: the base, one step per entry, and the score they land on.
+
+    Args:
+        entries: (label, contribution), the base first.
+        language: of the score's name.
+    """
     rows, at = [], 0.0
-    for reason in recommendation.reasons:
-        name, value = feature_label(reason.feature, language), reason.contribution
-        kind = "base" if reason.feature == "base" else "plus" if value >= 0 else "minus"
-        rows.append(_step(name, at, at + value, f"{value:.2f}" if kind == "base" else signed(value), kind))
+    for place, (label, value) in enumerate(entries):
+        kind = "base" if place == 0 else "plus" if value >= 0 else "minus"
+        name = label + "\u200b" * sum(row["name"].rstrip("\u200b") == label for row in rows)  # equal labels stay apart
+        rows.append(_step(name, at, at + value, f"{value:.2f}" if kind == "base" else points(value), kind))
         at += value
     return [*rows, _step(say("score", language), 0.0, at, f"{at:.2f}", "score")]
 
 
-def waterfall(recommendation: Recommendation, language: Language) -> Any:
+def waterfall(entries: Sequence[tuple[str, float]], language: Language) -> Any:
     """Draw how a score comes about, from the average film to the score, as an Altair chart that follows the theme."""
     import altair as alt
 
-    rows = steps(recommendation, language)
+    rows = steps(entries, language)
     order = [row["name"] for row in rows]
     colours = alt.Scale(domain=["base", "plus", "minus", "score"], range=[OTHER, PLUS, MINUS, "#b3531f"])
     base = alt.Chart(alt.Data(values=rows)).encode(

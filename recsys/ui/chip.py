@@ -95,9 +95,7 @@ def _chip(view: View, turn: Turn, segment: Segment, parts: tuple[Part, ...], key
             offer.bearers(view, parts, key=f"bearer-{key}")
         else:
             _body(view, turn, segment, parts[0], key)
-    along = [view.recommender.part_label(part, view.language) for part in _alternatives(turn, parts[0])]
-    names = [label] if len(parts) > 1 else [label, *along]  # alternatives go as one
-    drop = plain(view.say("chip_remove", part=view.say("separator").join(names)))
+    drop = plain(view.say("chip_remove", part=label))
     st.button(
         f":gray[:material/close:]![{drop}]({card.NOTHING})", key=f"drop-{key}", help=drop, type="tertiary",
         width=CROSS_WIDTH, on_click=session.remove, args=(view.recommender, parts[0]),

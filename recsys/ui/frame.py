@@ -10,13 +10,14 @@ from typing import Any
 import streamlit as st
 
 from recsys.config import ROOT
+from recsys.profile import beliefs, marks
 from recsys.types import Language
-from recsys.ui import belief, opening, session, trouble
+from recsys.ui import belief, login, opening, privacy, session, trouble
 from recsys.ui.heat import plain
 from recsys.ui.string import say
 
 # No icons: the browser would fetch a page's Material icon for its tab from another host.
-PAGES = ("chat", "explanations", "taste", "catalogue", "system")
+PAGES = ("chat", "explanations", "taste", "catalogue", "models", "system")
 CONTENT_WIDTH = 980  # pixels; a phone takes what it has
 SHOWN_BELIEFS = 3
 _LOGO = ROOT / "assets" / "logo.svg"
@@ -113,26 +114,20 @@ def _side_bar(recommender: Any, language: Language) -> None:
         on_change=session.switch_language,
     )
     _beliefs(recommender, language)
-    st.toggle(
-        say("private", language),
-        value=session.is_private(),
-        key="private_switch",
-        help=say("private_help", language),
-        on_change=session.switch_private,
-        args=(recommender,),
-    )
-    if not session.is_private():
+    privacy.switch(recommender, language, place="side")
+    login.draw(language)
+    if not session.is_private() and not login.key():
         st.caption(say("link_note", language))
 
 
 def _beliefs(recommender: Any, language: Language) -> None:
     st.markdown(f"**{say('belief_title', language)}**")
     events = session.events(recommender)
-    found = belief.beliefs(events, recommender)[:SHOWN_BELIEFS]
+    found = beliefs(events, recommender.catalogue)[:SHOWN_BELIEFS]
     if not found:
         st.caption(say("belief_none", language))
         return
     with st.container(horizontal=True, gap="xsmall"):
         for item in found:
             st.badge(plain(belief.label(item, recommender, language)), color="primary")
-    st.caption(say("belief_count", language, n=len({event.film_id for event in events})))
+    st.caption(say("belief_count", language, n=len(marks(events))))

@@ -13,6 +13,7 @@ from recsys.ui.palette import MINUS, PART_COLOURS, PLUS
 
 MAX_SHOWN = 400  # characters of one message; the rest is counted, not drawn
 JOINER = "\u2060"  # breaks what Streamlit would turn into icons, arrows or links after Markdown is read
+NEAR_NOTHING = 1e-9  # of a score
 _JOINED = frozenset(":-<>~=@")
 
 
@@ -41,20 +42,22 @@ def wish(message: str, segments: Iterable[Segment], others: Iterable[Span] = ())
     return _colour(clip(message), marked)
 
 
-def heat(messages: Mapping[int, str], explanation: Explanation) -> str:
+def heat(messages: Mapping[int, str], explanation: Explanation, *, in_shares: bool = False) -> str:
     """Give the messages of a wish as Markdown, each word on ground as strong as its effect.
 
     Args:
         messages: number of the user's message -> its text.
         explanation: values of the words; blue adds, orange takes away, and each word carries its number.
+        in_shares: whether the number is the word's share of all effects, in per cent; what it adds to the score else.
     """
     largest = max((abs(value) for value in explanation.values), default=0.0)
+    numbers = percents(explanation.values.tolist()) if in_shares else [points(v) for v in explanation.values]
     rows: dict[int, list[tuple[Span, tuple[str, str]]]] = {}
     loose = []
-    for name, span, turn, value in zip(
-        explanation.names, explanation.spans, explanation.turns, explanation.values.tolist(), strict=True
+    for name, span, turn, value, number in zip(
+        explanation.names, explanation.spans, explanation.turns, explanation.values.tolist(), numbers, strict=True
     ):
-        style = _heat_style(value, largest)
+        style = _heat_style(value, largest, number)
         if messages.get(turn, "")[span.start : span.end] == name and span.end <= MAX_SHOWN:
             rows.setdefault(turn, []).append((span, style))
         else:
@@ -66,6 +69,26 @@ def heat(messages: Mapping[int, str], explanation: Explanation) -> str:
 def strength(value: float, largest: float) -> float:
     """Give the opacity of a word's ground, 0.08 to 0.62, linear in the size of its effect."""
     return 0.08 + 0.54 * min(1.0, abs(value) / largest) if largest > 0 else 0.08
+
+
+def points(value: float) -> str:
+    """Give what something adds to a score, with its sign, a true minus."""
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def percents(values: Sequence[float]) -> list[str]:
+    """Give each value's share of all effects as whole per cents that make 100, those of negative values with a minus.
+
+    Args:
+        values: what each adds; all shares are 0 where none adds anything.
+    """
+    whole = sum(map(abs, values))
+    exact = [100 * abs(value) / whole if whole > NEAR_NOTHING else 0.0 for value in values]
+    floors = [int(share) for share in exact]
+    order = sorted(range(len(exact)), key=lambda n: floors[n] - exact[n])  # the largest remainders are rounded up
+    for n in order[: round(sum(exact)) - sum(floors)]:
+        floors[n] += 1
+    return [f"{'−' if value < 0 and share else ''}{share}%" for value, share in zip(values, floors, strict=True)]
 
 
 def _colour(message: str, marked: Sequence[tuple[Span, tuple[str, str]]]) -> str:
@@ -92,10 +115,9 @@ def _part_style(segment: Segment) -> tuple[str, str]:
     return f":{PART_COLOURS.get(segment.parts[0].kind, 'gray')}-background[", "]"
 
 
-def _heat_style(value: float, largest: float) -> tuple[str, str]:
+def _heat_style(value: float, largest: float, number: str) -> tuple[str, str]:
     red, green, blue = (int((PLUS if value >= 0 else MINUS)[i : i + 2], 16) for i in (1, 3, 5))
     ground = f"rgba({red},{green},{blue},{strength(value, largest):.2f})"
-    number = f"{value:+.2f}".replace("-", "−")
     return ":color[", f' :small[{number}]]{{background="{ground}"}}'
 
 

@@ -146,7 +146,7 @@ def _missing(parts: Sequence[Part], others: Sequence[Part]) -> list[Part]:
 
 def _parts(step: Step) -> list[list[Any]]:
     return [
-        [part.kind, part.value, part.span.start, part.span.end, int(part.exclude), part.group, part.role]
+        [part.kind, part.value, part.span.start, part.span.end, int(part.exclude), part.group, part.role, *_itself(part)]
         for part in (step.part, step.new)
         if part is not None
     ]
@@ -177,12 +177,17 @@ def _step(row: Any) -> Step:
 
 
 def _part(cells: Any) -> Part:
-    kind, value, start, end, exclude, group, role = cells
-    if kind not in _KINDS or role not in _ROLES or exclude not in (0, 1):
+    kind, value, start, end, exclude, group, role, *asked = cells
+    if kind not in _KINDS or role not in _ROLES or exclude not in (0, 1) or asked not in ([], [1]):
         raise ValueError("not a part")
     if not all(type(number) is int and 0 <= number <= MAX_MESSAGE for number in (start, end, group)):
         raise ValueError("a place or a group is out of range")
-    return Part(cast(PartKind, kind), _value(kind, value), Span(start, end), bool(exclude), group, role)
+    return Part(cast(PartKind, kind), _value(kind, value), Span(start, end), bool(exclude), group, role, bool(asked))
+
+
+def _itself(part: Part) -> list[int]:
+    """Give the last cell of a film that is itself asked for; parts without it read as they always did."""
+    return [1] if part.itself else []
 
 
 def _value(kind: str, value: Any) -> PartValue:

@@ -54,7 +54,9 @@ FEATURES: dict[str, str] = {
     "base": "#8c8c8c",
     "wish": "#0072b2",
     "likeness": "#56b4e9",
+    "kinship": "#7fb8d8",
     "taste": "#cc79a7",
+    "company": "#a8648f",
     "genre": "#009e73",
     "theme": "#35b894",
     "person": "#e69f00",
@@ -69,6 +71,17 @@ FEATURES: dict[str, str] = {
     "series": "#b07a50",
     "quality": "#7d8f3f",
     "renown": "#6c7a89",
+}
+# Families of models of taste: a colour and a shape each, so that neither is needed alone.
+FAMILIES: dict[str, tuple[str, str, str]] = {
+    "linear": ("#0072b2", "circle", "●"),
+    "neighbours": ("#009e73", "square", "■"),
+    "factors": ("#c07f00", "triangle-up", "▲"),
+    "neural": ("#c2659a", "diamond", "◆"),
+    "content": ("#2a90cc", "triangle-down", "▼"),
+    "baseline": ("#868686", "cross", "✚"),
+    "hybrid": ("#d55e00", "triangle-right", "▶"),
+    "re-ranker": ("#9a8a00", "triangle-left", "◀"),
 }
 PLUS = "#0072b2"
 MINUS = "#d55e00"

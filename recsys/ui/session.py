@@ -1,18 +1,17 @@
-"""Who is here and what was said: the state of one browser tab, and every write, as callbacks."""
+"""Who is here and what was said: the state of one browser tab, and what a person says, as callbacks."""
 
 from __future__ import annotations
 
 import re
 import secrets
 from collections.abc import Iterable, Sequence
-from time import time
 from typing import Any, cast
 
 import streamlit as st
 
 from recsys.conversation import parts_of
-from recsys.profile import marks
-from recsys.types import Event, EventKind, Language, Part, Turn
+from recsys.types import Event, Language, Part, Turn
+from recsys.ui import login
 from recsys.ui.trouble import guard
 
 KEY_BYTES = 18
@@ -31,18 +30,26 @@ def language() -> Language:
 def start(recommender: Any) -> None:
     """Find or make the person's key and restore the conversation stored under it.
 
+    Whoever is logged in is known by the account; else the key in the address says who is here.
     An address that holds a talk to play begins a person of its own, so that nobody's conversation is overwritten.
     """
     state = st.session_state
     asked = "" if "talk" in st.query_params else st.query_params.get("who", "")
     known = state.get("who", "")
-    who = asked if _KEY.fullmatch(asked) else known or secrets.token_urlsafe(KEY_BYTES)
+    if account := login.key():
+        who = account
+    elif _KEY.fullmatch(asked):
+        who = asked
+    else:
+        who = known if known and not login.is_account(known) else secrets.token_urlsafe(KEY_BYTES)
     if who != known:
         state["who"] = who
         state["private"] = st.query_params.get("private") == "1"
         state["kept"] = ()
+        for name in ("before_private", "pending", "moved", "erased", "import", "imported"):
+            state.pop(name, None)  # another person's
         state["turns"] = [] if state["private"] else _recalled(recommender, who)
-        state["drawn"] = {turn_key(turn) for turn in state["turns"]}
+        quietly_all()
     _write_address()
 
 
@@ -81,14 +88,44 @@ def first_sight(turn: Turn) -> bool:
     return new
 
 
+def person() -> dict[str, Any]:
+    """Give whose clicks take part in an answer: the stored ones, or in private mode those of this tab."""
+    state = st.session_state
+    return {"events": state["kept"]} if is_private() else {"user": state["who"]}
+
+
+def add(recommender: Any, turn: Turn, *, stored: bool = True) -> None:
+    """Add a turn to the conversation.
+
+    Args:
+        recommender: stores it.
+        turn: the newest.
+        stored: False where the one before tells as much after a refresh.
+    """
+    st.session_state["turns"] = [*st.session_state["turns"], turn]
+    if stored and not is_private():
+        recommender.remember(st.session_state["who"], turn)
+
+
+def quietly(turn: Turn) -> None:
+    """Count a turn as drawn already, so that its reply is not written out letter by letter."""
+    st.session_state.setdefault("drawn", set()).add(turn_key(turn))
+
+
+def quietly_all() -> None:
+    """Count the whole conversation as drawn already."""
+    for turn in st.session_state["turns"]:
+        quietly(turn)
+
+
 @guard()
 def send(recommender: Any, message: str) -> None:
     """Answer a message and add the turn; a message that fails is kept for another try."""
     state = st.session_state
     state["unsent"] = message
     last = state["turns"][-1].state if state["turns"] else None
-    turn = recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **_person())
-    _add(recommender, turn)
+    turn = recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **person())
+    add(recommender, turn)
     if is_private():  # elsewhere the recommender has stored the clicks that the message spoke
         state["kept"] = (*state["kept"], *turn.events)
     state.pop("unsent")
@@ -109,7 +146,7 @@ def send_picked(recommender: Any, key: str) -> None:
 @guard()
 def remove(recommender: Any, part: Part) -> None:
     """Take one understood part out of the wish and answer again."""
-    _add(recommender, recommender.remove(st.session_state["turns"][-1], part, **_person()))
+    add(recommender, recommender.remove(st.session_state["turns"][-1], part, **person()))
 
 
 @guard()
@@ -124,39 +161,21 @@ def give_up(recommender: Any, parts: Sequence[Part]) -> None:
 def edit(recommender: Any, part: Part, new: Part) -> None:
     """Change one understood part of the wish and answer again."""
     if new != part:
-        _add(recommender, recommender.edit(st.session_state["turns"][-1], part, new, **_person()))
+        add(recommender, recommender.edit(st.session_state["turns"][-1], part, new, **person()))
 
 
 @guard()
 def choose(recommender: Any, part: Part) -> None:
     """Settle which bearer of a name is meant and answer again."""
-    _add(recommender, recommender.choose(st.session_state["turns"][-1], part, **_person()))
+    add(recommender, recommender.choose(st.session_state["turns"][-1], part, **person()))
 
 
 @guard()
 def adopt(recommender: Any, played: Sequence[Turn]) -> None:
     """Make a conversation that was played from a link this person's own."""
     for turn in played:
-        _add(recommender, turn)
-    st.session_state["drawn"] = {turn_key(turn) for turn in played}
-
-
-@guard()
-def rate(recommender: Any, film_id: int, kind: EventKind) -> None:
-    """Set a mark of a film, or take it back if it stands."""
-    standing = marks(events(recommender)).get(film_id, frozenset())
-    if kind not in standing:
-        _record(recommender, film_id, kind)
-        return
-    _record(recommender, film_id, "clear")
-    for other in sorted(standing - {kind}):  # "clear" took these back as well
-        _record(recommender, film_id, other)
-
-
-@guard()
-def undo(recommender: Any, film_id: int) -> None:
-    """Take all marks of a film back."""
-    _record(recommender, film_id, "clear")
+        add(recommender, turn)
+    quietly_all()
 
 
 @guard()
@@ -165,32 +184,6 @@ def restart(recommender: Any) -> None:
     st.session_state["turns"] = []
     if not is_private():
         recommender.forget(st.session_state["who"])
-
-
-@guard()
-def erase(recommender: Any) -> None:
-    """Delete everything about the person and keep the counts as proof."""
-    st.session_state["erased"] = recommender.erase(st.session_state["who"])
-    st.session_state["n_erased"] = st.session_state.get("n_erased", 0) + 1
-    st.session_state["turns"] = []
-    st.session_state["kept"] = ()
-
-
-@guard()
-def switch_private(recommender: Any) -> None:
-    """Move everything from disk into this tab, or back."""
-    state = st.session_state
-    if state["private_switch"]:
-        state["kept"] = recommender.events(state["who"])
-        recommender.erase(state["who"])
-        state["private"] = True
-        return
-    state["private"] = False
-    for film_id, kinds in marks(state["kept"]).items():
-        for kind in sorted(kinds):
-            recommender.rate(state["who"], film_id, kind)
-    for turn in state["turns"]:
-        recommender.remember(state["who"], turn)
 
 
 def switch_language() -> None:
@@ -222,25 +215,6 @@ def _recalled(recommender: Any, who: str) -> list[Turn]:
     return found
 
 
-def _person() -> dict[str, Any]:
-    """Give whose clicks take part in an answer: the stored ones, or in private mode those of this tab."""
-    state = st.session_state
-    return {"events": state["kept"]} if is_private() else {"user": state["who"]}
-
-
-def _add(recommender: Any, turn: Turn) -> None:
-    st.session_state["turns"] = [*st.session_state["turns"], turn]
-    if not is_private():
-        recommender.remember(st.session_state["who"], turn)
-
-
-def _record(recommender: Any, film_id: int, kind: EventKind) -> None:
-    if is_private():
-        st.session_state["kept"] = (*st.session_state["kept"], Event(film_id, kind, time()))
-    else:
-        recommender.rate(st.session_state["who"], film_id, kind)
-
-
 def _folded(found: Iterable[Turn]) -> tuple[Turn, ...]:
     """Let a turn that only edits the wish (a chip changed) stand for the one it edits."""
     kept: dict[int, Turn] = {}
@@ -252,7 +226,8 @@ def _folded(found: Iterable[Turn]) -> tuple[Turn, ...]:
 def _write_address() -> None:
     """Keep key and language in the address, which a change of page empties."""
     state = st.session_state
-    wanted = {"who": state["who"], "lang": state["language"], "private": "1" if state["private"] else ""}
+    who = "" if login.is_account(state["who"]) else state["who"]  # an account is no secret to be kept in an address
+    wanted = {"who": who, "lang": state["language"], "private": "1" if state["private"] else ""}
     for name, value in wanted.items():
         if value and st.query_params.get(name) != value:
             st.query_params[name] = value

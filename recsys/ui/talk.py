@@ -9,7 +9,7 @@ import streamlit as st
 
 from recsys.profile import marks
 from recsys.types import Turn
-from recsys.ui import card, change, chip, link, move, offer, session
+from recsys.ui import card, change, chip, link, move, moved, offer, session
 from recsys.ui.frame import View
 from recsys.ui.heat import clip, plain, wish
 from recsys.ui.string import EXAMPLES
@@ -60,6 +60,7 @@ def newest(view: View, turn: Turn) -> None:
             st.markdown("".join(plain_chunks(turn)))
         offer.draw(view, turn)
         change.draw(view, turn)
+    moved.draw(view, turn, place="talk")
     films(view, turn)
     pick(view, view.say("moves"), move.moves(turn, view.recommender, view.language), key=f"move-{turn.state.n_turns}")
 

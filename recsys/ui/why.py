@@ -7,17 +7,16 @@ from functools import partial
 
 import streamlit as st
 
-from recsys.types import Counterfactual, Explanation, Recommendation, Turn
-from recsys.ui import chart, frame, heat, job, session, trouble
+from recsys.types import METHODS, Explanation, Method, Recommendation, Turn
+from recsys.ui import frame, heat, job, keep, outcome, portion, session, trait, trial, trouble
 from recsys.ui.frame import View
 from recsys.ui.heat import plain
 from recsys.ui.string import say
 
-MAX_CHANGES = 5
-
 
 def open_asked(view: View) -> None:
-    """Open the explanation that was asked for by a click, if any."""
+    """Open the explanation that was asked for by a click, if any; keep those that the person agreed to keep."""
+    keep.record(view)
     if asked := st.session_state.pop("why", None):
         show(view, *asked)
 
@@ -37,81 +36,70 @@ def show(view: View, turn: Turn, film_id: int) -> None:
 
 
 def body(view: View, turn: Turn, item: Recommendation) -> None:
-    """Draw the whole explanation: parts, sentences, words, what would change it, and the way to more."""
-    words, parts, change, more = (st.container() for _ in range(4))
-    with parts:
-        score(view, item)
+    """Draw the whole explanation: words, film, parts, what would change it, proof, and the way to more."""
+    film_id = item.film.film_id
+    for key, work in (outcome.job_of(view, turn, film_id), trial.job_of(view, turn, film_id)):
+        job.begin(key, work, stoppable=True)
+    if item.headline:
+        st.markdown(f"**{plain(item.headline)}**")
+    words, film, parts, change, proof, more = (st.container() for _ in range(6))
     with more:
-        address = {"who": st.session_state["who"], "film": str(item.film.film_id)}
+        address = {"who": st.session_state["who"], "film": str(film_id)}
         target = frame.page("explanations", view.language)
         st.page_link(target, label=view.say("why_more"), icon=":material/insights:", query_params=address)
     with words:
-        st.markdown(f"##### {view.say('why_words')}")
-        words_of(view, turn, item.film.film_id)
+        st.markdown(f"#### {view.say('why_words')}")
+        words_of(view, turn, film_id)
+    with parts:
+        portion.draw(view, turn, item)
+    with film:
+        trait.draw(view, turn, film_id)
     with change:
-        st.markdown(f"##### {view.say('why_change')}")
-        changes_of(view, turn, item.film.film_id)
-
-
-def score(view: View, item: Recommendation) -> None:
-    """Draw the waterfall, the sum and the reasons as sentences with their numbers."""
-    st.markdown(f"##### {view.say('why_parts')}")
-    base = sum(r.contribution for r in item.reasons if r.feature == "base")
-    rest = item.score - base
-    parts = f"{'+' if rest >= 0 else '−'} {abs(rest):.2f}"
-    sentence = view.say("why_sum", base=f"{base:.2f}", parts=parts, score=f"{item.score:.2f}")
-    st.markdown(sentence)
-    st.altair_chart(chart.waterfall(item, view.language), width="stretch", alt=sentence.replace("*", ""))
-    signed = (f"- **{chart.signed(reason.contribution)}** {plain(reason.text)}" for reason in item.reasons)
-    st.markdown("\n".join(signed))
+        st.markdown(f"#### {view.say('why_change')}")
+        outcome.draw(view, turn, film_id)
+    with proof:
+        st.markdown(f"#### {view.say('why_proof')}")
+        trial.draw(view, turn, film_id)
 
 
 def words_of(view: View, turn: Turn, film_id: int) -> None:
-    """Draw the wish with each word coloured by its exact share of the score."""
-    key = ("shap", session.turn_key(turn), turn.query.segments)
-    found = job.fetch(key, partial(view.recommender.explain_all, turn), view.language)
-    explanation = found.get(film_id)
-    if explanation is None or not explanation.names:
+    """Draw the wish with each word coloured by its share, worked out as the person chooses."""
+    if not turn.query.segments:
         st.caption(view.say("why_words_none"))
         return
-    draw_words(view, explanation)
+    drawn = st.container(border=True)
+    method = st.segmented_control(
+        view.say("why_method"), METHODS, default=METHODS[0], required=True, key=f"why_method_{film_id}",
+        format_func=lambda name: view.say(f"method_{name}"), label_visibility="collapsed",
+    )  # fmt: skip
+    found = explained(view, turn, method)
+    with drawn:
+        st.markdown(heat.heat(messages(session.turns()), found[film_id], in_shares=True))
+    moved = found[film_id].values.any()
+    st.caption(view.say("why_words_note" if moved else "why_words_still"))
+    st.caption(told(view, found[film_id]))
 
 
-def draw_words(view: View, explanation: Explanation) -> None:
-    """Draw the heat map of one explanation with its arithmetic below."""
-    with st.container(border=True):
-        st.markdown(heat.heat(messages(session.turns()), explanation))
-    values = {"total": f"{explanation.total:.2f}", "base": f"{explanation.base:.2f}"}
-    st.caption(view.say("why_words_note", **values))
+def explained(view: View, turn: Turn, method: Method) -> Mapping[int, Explanation]:
+    """Give the explanations by words of all films of a turn, worked out once."""
+    work = partial(view.recommender.explain_all, turn, method)
+    note = "working_lime" if method == "lime" else "working"
+    return job.fetch((method, portion.key_of(view, turn)), work, view.language, note=note)
 
 
-def changes_of(view: View, turn: Turn, film_id: int) -> None:
-    """Write what each piece of the wish does to the film's place."""
-    found = changes(view, turn, film_id)
-    moved = [change for change in found if change.rank_after != change.rank_before]
-    if not moved:
-        st.caption(view.say("why_change_none"))
-        return
-    st.markdown("\n".join(f"- {sentence(view, change)}" for change in moved[:MAX_CHANGES]))
-    st.caption(view.say("why_proof"))
-
-
-def changes(view: View, turn: Turn, film_id: int) -> Sequence[Counterfactual]:
-    """Give the counterfactuals of one film, worked out once."""
-    key = ("change", session.turn_key(turn), turn.query.segments, film_id)
-    return job.fetch(key, partial(view.recommender.counterfactuals, turn, film_id), view.language)
-
-
-def sentence(view: View, change: Counterfactual) -> str:
-    """Give one counterfactual in words."""
-    before, after = change.rank_before, change.rank_after
-    if after is None:
-        key = "change_gone"
-    else:
-        key = "change_stay" if after == before else "change_fall" if after > before else "change_rise"
-    return view.say(key, words=plain(change.removed.text), before=before, after=after)
+def told(view: View, explanation: Explanation) -> str:
+    """Say how an explanation was worked out, and how far it can be trusted."""
+    fit, same = (_share(value) for value in (explanation.r_squared, explanation.stability))
+    text = view.say(f"method_note_{explanation.method}", fit=fit, stability=same)
+    if explanation.method == "shap" and explanation.standard_error.any():
+        text = view.say("method_sampled", error=f"{explanation.standard_error.max():.2f}")
+    return text
 
 
 def messages(turns: Sequence[Turn]) -> Mapping[int, str]:
     """Give the person's messages by their number in the conversation."""
     return {turn.state.n_turns - 1: turn.intent.message for turn in turns}
+
+
+def _share(value: float | None) -> str:
+    return "—" if value is None else f"{max(0.0, value):.0%}"

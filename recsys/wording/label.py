@@ -61,10 +61,14 @@ def part_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Lan
     value = value_label(part, catalogue, lexicon, language)
     kind = _KIND[part.role or part.kind][language == "en"]
     if language == "zh":
+        kind = "影片" if part.itself else kind
         return f"{'不要' if part.exclude else kind}：{value}"
+    if part.itself and not part.exclude:
+        return value
     if part.kind in ("genre", "theme", "year", "runtime", "rating", "popularity", "certificate"):
         return f"{'not ' if part.exclude else ''}{value}"
-    return f"{'not ' if part.exclude else ''}{kind} {value}"
+    named = f"{value} {kind}" if part.kind == "series" else f"{kind} {value}"
+    return f"{'not ' if part.exclude else ''}{named}"
 
 
 def value_label(part: Part, catalogue: Catalogue, lexicon: Lexicon, language: Language) -> str:

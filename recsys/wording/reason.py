@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recsys.catalogue import Catalogue
-from recsys.features import SHARE_KINDS, feature_of
+from recsys.features import SHARE_KINDS, feature_of, speaks_to
 from recsys.types import Film, Language, Part, Query, Reason
 from recsys.wording.label import Names, film_label, value_label
 
@@ -42,7 +42,7 @@ def phrase_reasons(
 
 
 def _of(reason: Reason, labels: Mapping[Part, str]) -> list[str]:
-    return [label for part, label in labels.items() if feature_of(part) == reason.feature]
+    return [label for part, label in labels.items() if speaks_to(part, reason.feature)]
 
 
 def _sentence(reason: Reason, film: Film, labels: list[str], catalogue: Catalogue, language: Language) -> str:
@@ -71,16 +71,10 @@ def _sentence(reason: Reason, film: Film, labels: list[str], catalogue: Catalogu
 
 def _other_sentence(reason: Reason, film: Film, names: str, catalogue: Catalogue, zh: bool) -> str:
     up = reason.contribution > 0
-    if reason.feature == "likeness":
-        if zh:
-            return f"和{names or _quoted(reason, 'zh')}{'相近' if up else '不太像'}"
-        return f"{'resembles' if up else 'differs from'} {names or _quoted(reason, 'en')}"
-    if reason.feature == "taste":
-        films = [catalogue.film(e.film_id) for e in reason.evidence if e.film_id is not None]
-        titles = ("、" if zh else ", ").join(film_label(other, "zh" if zh else "en") for other in films)
-        if zh:
-            return f"按你点过的影片（{titles}）{'加分' if up else '减分'}"
-        return f"moved {'up' if up else 'down'} by the films you marked ({titles})"
+    if reason.feature in ("likeness", "kinship"):
+        return _named_sentence(reason, names, up, zh)
+    if reason.feature in ("taste", "company"):
+        return _marked_sentence(reason, catalogue, up, zh)
     if reason.feature == "quality":
         if not film.votes:
             return "没有公开评分，按平均水平算" if zh else "no public score; counted as average"
@@ -91,6 +85,35 @@ def _other_sentence(reason: Reason, film: Film, names: str, catalogue: Catalogue
     if zh:
         return f"{film.votes:,} 人评过分，{'比多数影片知名' if up else '没有多数影片知名'}"
     return f"{film.votes:,} people rated it, {'more' if up else 'fewer'} than most films"
+
+
+def _named_sentence(reason: Reason, names: str, up: bool, zh: bool) -> str:
+    """Tell what the films that the wish names say, by their texts or by the people who like them."""
+    quoted = _quoted(reason, "zh" if zh else "en")
+    if reason.feature == "likeness":
+        if zh:
+            return f"和{names or quoted}{'相近' if up else '不太像'}"
+        return f"{'resembles' if up else 'differs from'} {names or quoted}"
+    if not names:  # only films that the wish turns away from
+        if zh:
+            return f"从别人的喜好看，{'符合' if up else '不太符合'}你说的{quoted}"
+        return f"going by what other people like, it {'fits' if up else 'hardly fits'} your {quoted}"
+    if zh:
+        return f"喜欢{names}的人{'也常喜欢它' if up else '不太喜欢它'}"
+    return f"people who like {names} {'often like it too' if up else 'seldom like it'}"
+
+
+def _marked_sentence(reason: Reason, catalogue: Catalogue, up: bool, zh: bool) -> str:
+    """Tell what the films that the person marked say, by their texts or by the people who like them."""
+    films = [catalogue.film(e.film_id) for e in reason.evidence if e.film_id is not None]
+    titles = ("、" if zh else ", ").join(film_label(other, "zh" if zh else "en") for other in films)
+    if reason.feature == "company":
+        if zh:
+            return f"和你点过的影片（{titles}）{'常被同一些人喜欢' if up else '很少被同一些人喜欢'}"
+        return f"{'often' if up else 'seldom'} liked by the same people as the films you marked ({titles})"
+    if zh:
+        return f"按你点过的影片（{titles}）{'加分' if up else '减分'}"
+    return f"moved {'up' if up else 'down'} by the films you marked ({titles})"
 
 
 def _quoted(reason: Reason, language: Language) -> str:
@@ -104,7 +127,9 @@ def _headline(reasons: tuple[Reason, ...], film: Film, labels: Mapping[Part, str
     """Name what speaks most for the film: parts met, then taste, then how good and known it is."""
     zh = names.language == "zh"
     helps = {reason.feature: reason for reason in reasons if reason.contribution > 0}
-    pieces = _met_pieces(helps, labels, zh)
+    pieces = _met_pieces(helps, {part: label for part, label in labels.items() if not _is_asked(part, film)}, zh)
+    if any(_is_asked(part, film) for part in labels):
+        pieces.insert(0, "就是你要找的这部" if zh else "the film you asked for")
     if not pieces and "wish" in helps:
         quoted = _quoted(helps["wish"], names.language)
         pieces.append(f"贴近{quoted}" if zh else f"close to {quoted}")
@@ -117,6 +142,10 @@ def _headline(reasons: tuple[Reason, ...], film: Film, labels: Mapping[Part, str
         renown = float(names.catalogue.renown[names.catalogue.row_of[film.film_id]])
         pieces.extend(_standing(film, renown, zh))
     return ("；" if zh else "; ").join(pieces[:2])
+
+
+def _is_asked(part: Part, film: Film) -> bool:
+    return part.itself and part.value == film.film_id
 
 
 def _met_pieces(helps: Mapping[str, Reason], labels: Mapping[Part, str], zh: bool) -> list[str]:

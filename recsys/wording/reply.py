@@ -84,6 +84,7 @@ def list_reply(found: Found, names: Names) -> Reply:
     if found.n_full < len(found.recommendations) and any(part.kind in ("theme", "keyword") for part in parts):
         parts = [part for part in parts if part.kind != "like"]  # a matter of degree, not counted
     question = _question(found, names)
+    listed = _found_sentence(found, _labels(parts, names), zh)
     chunks = (
         _cut_sentence(found.cut_at, zh),
         _marks_sentence(found.marks, names),
@@ -91,12 +92,18 @@ def list_reply(found: Found, names: Names) -> Reply:
         *(_contradiction_sentence(pair, names) for pair in found.contradictions),
         _relaxed_sentence(found, names),
         change_sentence(found.change, names) if found.recommendations else "",
-        _found_sentence(found, _labels(parts, names), zh),
+        _closed(listed, zh) if question else listed,
         question,
     )
     said = [chunk for chunk in chunks if chunk]
     # Chinese needs no blank between sentences, English one.
     return Reply(tuple(said if zh else (*(f"{chunk.strip()} " for chunk in said[:-1]), *said[-1:])), question)
+
+
+def _closed(sentence: str, zh: bool) -> str:
+    """End a sentence that leads to the films with a full stop, for a question comes between."""
+    bare = sentence.rstrip(" :：")
+    return sentence if bare == sentence.rstrip() else bare + ("。" if zh else ".")
 
 
 def _found_sentence(found: Found, labels: Sequence[str], zh: bool) -> str:

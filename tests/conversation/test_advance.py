@@ -121,7 +121,7 @@ def test_no_old_state_is_ever_changed_and_undo_always_undoes(intents: list[Inten
 def test_every_field_of_a_state_is_covered_by_undo() -> None:
     """A field added to State needs a decision about undo; this list is that decision."""
     assert {field.name for field in fields(State)} == {
-        "n_turns", "segments", "shown", "passed", "language", "previous", "marks",
+        "n_turns", "segments", "shown", "passed", "language", "previous", "marks", "focus", "asked",
     }  # fmt: skip
 
 
@@ -170,3 +170,15 @@ def test_clicks_said_in_words_stand_in_the_state_with_their_time() -> None:
     assert state.marks == (Event(7, "seen", 12.5),) and state.passed == (7,)
     assert advance(state, said(act="undo")).marks == ()
     assert advance(state, replace(said(act="back"), steps_back=1)).marks == state.marks
+
+
+def test_the_film_last_spoken_of_is_remembered_until_a_wish_speaks_of_none() -> None:
+    state = with_shown(advance(None, said(piece("genre", "Sci-Fi"), act="ask")), (11, 12, 13))
+    told = advance(state, replace(said(act="tell"), about=(12,), facts=("runtime",)))
+    assert (state.focus, told.focus, told.asked) == (None, 12, ("runtime",))
+    assert advance(told, replace(said(act="why"), about=())).focus == 12
+    kept = advance(told, replace(said(), marks=(Mark("want", 13, Span(0, 1)),)))
+    assert (kept.focus, kept.asked) == (13, ())
+    assert advance(kept, said(piece("country", "Japan"))).focus is None
+    assert advance(told, replace(said(act="reject"), marks=(Mark("seen", 12, Span(0, 1)),))).focus is None
+    assert advance(kept, said(act="undo")).focus is None

@@ -36,11 +36,17 @@ def test_a_chip_taken_away_takes_its_words_with_it() -> None:
     assert advance(after, said(act="undo")).segments == state.segments
 
 
-def test_alternatives_of_one_group_are_taken_away_together() -> None:
+def test_of_alternatives_only_the_one_of_the_chip_is_taken_away() -> None:
     group = [piece("country", "Japan", group=1), piece("country", "France", group=1)]
     state = advance(None, said(*group, piece("country", "China"), piece("genre", "Drama", group=1), act="ask"))
     after = remove(state, state.segments[0].parts[0], turn=0)
-    assert values(after) == [("country", "China", False), ("genre", "Drama", False)]
+    assert values(after) == [("country", "France", False), ("country", "China", False), ("genre", "Drama", False)]
+
+
+def test_the_bearers_of_a_name_in_doubt_are_taken_away_together() -> None:
+    bearers = tuple(Part("person", name, SPAN, group=1) for name in ("Tony Leung Chiu-wai", "Tony Leung Ka-fai"))
+    state = advance(None, said(Segment("Tony Leung", SPAN, bearers, False, doubt=True), piece("genre", "Drama")))
+    assert values(remove(state, bearers[1])) == [("genre", "Drama", False)]
 
 
 def test_only_the_part_of_the_named_message_goes() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recsys.conversation import find_contradictions
@@ -38,3 +40,9 @@ def test_what_no_film_can_be_at_once_is_found(one: Part, other: Part) -> None:
 )
 def test_what_can_be_together_is_left_alone(one: Part, other: Part) -> None:
     assert find_contradictions([one, other]) == ()
+
+
+def test_not_directed_by_somebody_who_plays_in_it_is_no_contradiction() -> None:
+    cast, director = (Part("person", "Ang Lee", Span(0, 1), role == "director", 0, role) for role in ("cast", "director"))
+    assert find_contradictions([cast, director]) == ()
+    assert find_contradictions([replace(cast, role=""), director]) == ((replace(cast, role=""), director),)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 
 import pytest
@@ -63,3 +64,14 @@ def test_the_new_part_stands_where_the_words_do(films: Catalogue) -> None:
     found = resolve(heard, State(shown=(1, 2)), films)
     assert [segment.text for segment in found.segments] == ["shorter", "please"]
     assert not found.segments[0].spoken and found.segments[0].parts[0].span == SPAN
+
+
+def test_a_number_in_the_same_breath_says_more_than_the_critique(films: Catalogue) -> None:
+    span = Span(0, 8)
+    bound = Segment("under 2h", span, (Part("runtime", (None, 120.0), span),), spoken=False)
+    critique = Critique("runtime", -1, Span(10, 18))
+    intent = Intent("under 2h, too long", "en", "refine", (bound,), critiques=(critique, critique))
+    state = State(n_turns=1, shown=tuple(film.film_id for film in films.films))
+    assert resolve(intent, state, films).segments == (bound,)
+    alone = resolve(replace(intent, segments=()), state, films)
+    assert len(alone.segments) == 1

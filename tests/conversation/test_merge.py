@@ -146,3 +146,26 @@ def test_an_answer_settles_a_name_in_doubt() -> None:
     state = advance(None, said(Segment("Crash", SPAN, either, spoken=False, doubt=True), act="ask"))
     assert values(advance(state, said(piece("like", 12)))) == [("like", 12, False)]
     assert len(values(advance(state, said(piece("like", 13))))) == 3
+
+
+def replaced(state: State, *pieces: Segment) -> list[PartValue]:
+    return [value for _, value, _ in values(advance(state, replace(said(*pieces), replaces=True)))]
+
+
+def test_the_form_of_a_film_outlives_another_subject() -> None:
+    state = advance(None, said(piece("genre", "Documentary"), piece("genre", "Music"), act="ask"))
+    assert replaced(state, piece("genre", "Sport")) == ["Documentary", "Sport"]
+    assert replaced(state, piece("genre", "Animation")) == ["Animation"]
+    assert replaced(advance(None, said(piece("genre", "Animation"), act="ask")), piece("genre", "War")) == ["War"]
+
+
+def test_a_country_takes_the_place_of_a_language_where_no_country_stands() -> None:
+    state = advance(None, said(piece("language", "German"), piece("genre", "Drama"), act="ask"))
+    assert replaced(state, piece("country", "Denmark")) == ["Drama", "Denmark"]
+    both = advance(None, said(piece("language", "French"), piece("country", "Canada"), act="ask"))
+    assert replaced(both, piece("country", "Belgium")) == ["French", "Belgium"]
+
+
+def test_a_theme_takes_the_place_of_a_keyword() -> None:
+    state = advance(None, said(piece("keyword", "chess"), piece("genre", "Drama"), act="ask"))
+    assert replaced(state, piece("theme", "robot")) == ["Drama", "robot"]

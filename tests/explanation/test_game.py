@@ -55,6 +55,7 @@ def test_each_column_names_the_pieces_that_can_change_it(play) -> None:
         "country": (0, 1),
         "theme": (3, 5),
         "likeness": (7,),
+        "kinship": (7,),
     }
     assert play(()).players() == {}
     assert play(SEGMENTS[4:5]).players() == {"genre": (0,)}

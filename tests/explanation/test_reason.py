@@ -90,14 +90,25 @@ def test_facts_stand_behind_quality_and_renown(reasons_of, small_catalogue) -> N
     assert evidence["base"][0].source == "catalogue" and evidence["base"][0].text == "12"
 
 
-def test_taste_points_at_the_persons_own_closest_films(reasons_of, small_catalogue, small_index) -> None:
-    _, ranked, found = reasons_of((), [3, 4, 11], [2])
-    at = ranked.rows.tolist().index(9)  # 大鱼海棠: nearest to the animations
-    (taste,) = (reason for reason in found[at] if reason.feature == "taste")
-    assert {item.film_id for item in taste.evidence} <= {104, 105, 112, 103} and len(taste.evidence) == 2
-    cosines = {
-        small_catalogue.films[row].film_id: small_index.vectors[9] @ small_index.vectors[row] for row in (3, 4, 11)
-    }
-    cosines[103] = -(small_index.vectors[9] @ small_index.vectors[2])
-    best = sorted(cosines, key=lambda film_id: -cosines[film_id])[:2]
-    assert [item.film_id for item in taste.evidence] == best
+def test_taste_points_at_the_persons_own_films_that_move_it_that_way(reasons_of, small_catalogue, small_index) -> None:
+    _, ranked, found = reasons_of((), [3, 4, 11], [2, 6])
+    vectors, ways = small_index.vectors, set()
+    for place, row in enumerate(ranked.rows.tolist()):
+        (taste,) = (reason for reason in found[place] if reason.feature == "taste")
+        pulls = {own: vectors[row] @ vectors[own] / 3 for own in (3, 4, 11)}
+        pulls |= {own: -(vectors[row] @ vectors[own]) / 2 for own in (2, 6)}
+        up = taste.contribution > 0
+        ways.add(up)
+        best = sorted(pulls, key=lambda own: -pulls[own] if up else pulls[own])[:2]
+        assert [item.film_id for item in taste.evidence] == [small_catalogue.films[own].film_id for own in best]
+    assert ways == {True, False}
+
+
+def test_a_feature_nobody_foresaw_has_evidence_too(small_catalogue, small_index) -> None:
+    ranked = Ranked(
+        np.array([9], np.int32), np.array([1.5], np.float32), np.array([[0.5]], np.float32), ("magic",), 1.0
+    )
+    bare = make_query(State(), np.zeros(32, np.float32), k=1)
+    for query, source in ((bare, "catalogue"), (replace(bare, liked=(3,)), "event")):
+        _, magic = build_reasons(0, ranked, query, small_index, small_catalogue)
+        assert magic.feature == "magic" and {item.source for item in magic.evidence} == {source}

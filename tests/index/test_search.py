@@ -63,6 +63,24 @@ def test_vectors_are_those_put_in_and_cannot_be_written(max_exact):
 
 
 @pytest.mark.parametrize("max_exact", [0, 100])
+def test_company_stands_beside_the_same_vectors(max_exact):
+    class Alone:
+        version = "one"
+
+        def toward(self, rows, shares=None):
+            return np.zeros(20, dtype=np.float32)
+
+    index, company = FilmIndex.of_vectors(unit_vectors(20), max_exact=max_exact), Alone()
+    beside = index.beside(company)
+    assert beside.company is company and index.company is None and beside.beside(None).company is None
+    query = unit_vectors(1, 9)[0]
+    assert (beside.kind, beside.n_films, beside.dim) == (index.kind, 20, DIM)
+    np.testing.assert_array_equal(beside.vectors, index.vectors)
+    assert beside.search(query, 5)[0].tolist() == index.search(query, 5)[0].tolist()
+    assert FilmIndex.from_bytes(beside.to_bytes()).company is None  # it is no part of the file
+
+
+@pytest.mark.parametrize("max_exact", [0, 100])
 def test_bytes_round_trip(max_exact):
     index = FilmIndex.of_vectors(unit_vectors(50), max_exact=max_exact)
     again = FilmIndex.from_bytes(index.to_bytes())

@@ -121,3 +121,34 @@ def test_a_place_is_turned_down() -> None:
     assert turns_down("不要第二部", 2, 5) == (0, 5)
     assert turns_down("第二部不要", 0, 3) == (0, 5)
     assert turns_down("第二部", 0, 3) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "in black and white",
+        "set in Paris",
+        "twist ending",
+        "robots",
+        "by Nolan",
+        "和张曼玉",
+        "黑白的",
+        "王家卫导的",
+        "彩色的",
+    ],
+)
+def test_a_fragment_adds_to_the_wish(real_parser: Parser, state: State, message: str) -> None:
+    assert real_parser.parse(message, state=state).act == "refine"
+
+
+@pytest.mark.parametrize(
+    "message", ["any Tom Hanks movies?", "comedy", "想看吸血鬼电影", "和《泰坦尼克号》差不多的电影"]
+)
+def test_a_whole_wish_is_a_wish_of_its_own(real_parser: Parser, state: State, message: str) -> None:
+    assert real_parser.parse(message, state=state).act == "ask"
+
+
+@pytest.mark.parametrize("message", ["解释一下第二部", "解釋第二部", "说明一下第二部的理由", "justify the second one"])
+def test_an_explanation_is_asked_for(real_parser: Parser, state: State, message: str) -> None:
+    intent = real_parser.parse(message, state=state)
+    assert (intent.act, intent.about) == ("why", state.shown[1:2])

@@ -112,3 +112,17 @@ def test_wider_audiences_have_more_films(real_catalogue: Catalogue, real_lexicon
     names = ("children", "family", "teenagers", "elders")
     sizes = [meets(Part("audience", name, Span(0, 1)), real_catalogue, real_lexicon).sum() for name in names]
     assert sizes == sorted(sizes)
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("our youngest is 5", "children"),
+        ("女儿在上初二", "teenagers"),
+        ("外婆会喜欢的电影", "elders"),
+        ("watch with grandpa", "elders"),
+        ("with my mother in law", "elders"),
+    ],
+)
+def test_viewers_in_other_words(real_parser: Parser, message: str, name: str) -> None:
+    assert audiences(real_parser, message) == [name]

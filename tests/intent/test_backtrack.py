@@ -61,3 +61,8 @@ def test_undo_and_restart() -> None:
     assert all(map(is_undo, ("undo", "go back", "撤销", "返回上一步")))
     assert not is_undo("back to the first list") and not is_undo("undo" * 50)
     assert find_restart("重新开始，喜剧") == [(0, 4)] and find_restart("喜剧") == []
+
+
+@pytest.mark.parametrize("text", ["undo again", "undo that once more", "再撤销", "再撤回", "继续撤销"])
+def test_once_more_is_one_more_undo(text: str) -> None:
+    assert is_undo(text)

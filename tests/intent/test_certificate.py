@@ -49,3 +49,8 @@ def test_certificates_in_wishes(real_parser: Parser, message: str, name: str, ex
 def test_what_is_allowed_is_a_choice(real_parser: Parser) -> None:
     parts = real_parser.parse("nothing above PG").parts
     assert {part.group for part in parts} == {1} and not any(part.exclude for part in parts)
+
+
+@pytest.mark.parametrize("message", ["pg or g", "pg/g", "pg-rated or g-rated"])
+def test_either_of_two(message: str) -> None:
+    assert names(message) == ["PG", "G"]

@@ -56,3 +56,22 @@ def test_what_is_no_decade(message: str) -> None:
 
 def test_each_pattern_can_be_read() -> None:
     assert all(re.compile(pattern) for pattern, _ in ROWS)
+
+
+@pytest.mark.parametrize(
+    ("message", "low", "high"),
+    [
+        ("the sixties or earlier", None, 1969),
+        ("the 80s or later", 1980, None),
+        ("first half of the nineties", 1990, 1994),
+        ("八十年代下半期", 1985, 1989),
+        ("七几年的", 1970, 1979),
+        ("零几年的", 2000, 2009),
+        ("2010年代的中国电影", 2010, 2019),
+        ("八十年代的后宫戏", 1980, 1989),
+        ("建国前的", None, 1948),
+        ("80后的童年", 1980, 1989),
+    ],
+)
+def test_halves_and_open_ends_of_decades(message: str, low: float | None, high: float | None) -> None:
+    assert bounds(message) == [(low, high)]

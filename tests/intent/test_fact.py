@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from recsys.intent import Parser
-from recsys.types import Intent
+from recsys.types import Intent, State
 
 FIRST, SECOND, THIRD = "Inception", "Interstellar", "The Matrix"
 
@@ -114,3 +115,30 @@ def test_several_facts_and_several_films(hear: Callable[[str], Intent], film_nam
 )
 def test_a_wish_is_no_question(hear: Callable[[str], Intent], real_parser: Parser, message: str) -> None:
     assert hear(message).act != "tell" and real_parser.parse(message).act != "tell"
+
+
+@pytest.mark.parametrize("message", ["and the third?", "okay, what about the third", "第三部呢", "那第三部呢"])
+def test_the_same_is_asked_of_another_film(real_parser: Parser, talk: State, message: str) -> None:
+    intent = real_parser.parse(message, state=replace(talk, asked=("runtime",)))
+    assert (intent.act, intent.facts, intent.about) == ("tell", ("runtime",), talk.shown[2:3])
+
+
+@pytest.mark.parametrize("message", ["评分7以上", "年代是八十年代的", "rating over 7", "runtime under 100 minutes"])
+def test_a_bound_is_no_question(hear: Callable[[str], Intent], message: str) -> None:
+    assert hear(message).act == "refine"
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "n_films"),
+    [
+        ("which of the two is better, the first or the second?", "rating", 2),
+        ("第一部和第四部哪个好看", "rating", 2),
+        ("whos in the second one", "cast", 1),
+        ("cool, what's number 4 about", "plot", 1),
+        ("what about the certificate of the first?", "certificate", 1),
+        ("第二部谁配音的", "cast", 1),
+    ],
+)
+def test_questions_in_passing(hear: Callable[[str], Intent], message: str, fact: str, n_films: int) -> None:
+    intent = hear(message)
+    assert (intent.act, intent.facts, len(intent.about)) == ("tell", (fact,), n_films)

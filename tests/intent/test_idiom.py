@@ -44,3 +44,31 @@ def test_a_genre_is_meant(real_parser: Parser, message: str, genre: str) -> None
 
 def test_stretches_lie_where_the_words_stand() -> None:
     assert idioms("in history") == [(0, 10)] and idioms("history film") == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "a comedy would work",
+        "free from office work",
+        "I wish to see a film",
+        "on holiday now",
+        "I'm home alone",
+        "in the spirit of fun",
+    ],
+)
+def test_no_keyword_is_meant(real_parser: Parser, message: str) -> None:
+    kinds = {"work", "office", "wish", "holiday", "alone", "ghost"}
+    assert kinds.isdisjoint(part.value for part in real_parser.parse(message).parts)
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        ("I normally watch westerns, but tonight a musical", "Musical"),
+        ("平时只看恐怖片，今天想看喜剧", "Comedy"),
+        ("We always pick dramas but let's do horror", "Horror"),
+    ],
+)
+def test_what_is_usual_is_not_what_is_wanted(real_parser: Parser, message: str, value: str) -> None:
+    assert [part.value for part in real_parser.parse(message).parts] == [value]

@@ -147,3 +147,55 @@ def test_plain_words_are_no_titles(real_parser: Parser, real_catalogue: Catalogu
 def test_an_unknown_title_in_brackets_stays_one_plain_piece(real_parser: Parser) -> None:
     (segment,) = real_parser.parse("《恐怖科幻无名大片之夜》").segments
     assert (segment.text, segment.parts) == ("恐怖科幻无名大片之夜", ())
+
+
+@pytest.mark.parametrize(
+    ("message", "likes", "unlikes"),
+    [
+        ("funnier than Airplane!", ["Airplane!"], []),
+        ("more frightening than Hereditary", ["Hereditary"], []),
+        ("nothing such as Gladiator please", [], ["Gladiator"]),
+        ("I hate films such as Titanic", [], ["Titanic"]),
+        ("in the same vein as The Big Lebowski", ["The Big Lebowski"], []),
+        ("similar films to Get Out", ["Get Out"], []),
+        ("Fargo meets Amélie", ["Fargo", "Amélie"], []),
+        ("a cross between Fargo and Inception", ["Fargo", "Inception"], []),
+        ("as moving as Coco", ["Coco"], []),
+        ("what to watch after Whiplash", ["Whiplash"], []),
+        ("simular to Intersteller", ["Interstellar"], []),
+        ("刚看完爆裂鼓手，再来点", ["Whiplash"], []),
+        ("讨厌小丑", [], ["Joker"]),
+        ("小丑", ["Joker"], []),
+        ("想看英雄", ["Hero"], []),
+    ],
+)
+def test_films_named_in_other_words(
+    real_parser: Parser, real_catalogue: Catalogue, message: str, likes: list[str], unlikes: list[str]
+) -> None:
+    parts = [part for part in real_parser.parse(message).parts if part.kind == "like"]
+    named = [(real_catalogue.film(int(str(part.value))).title_en, part.exclude) for part in parts]
+    assert named == [*((title, False) for title in likes), *((title, True) for title in unlikes)]
+
+
+@pytest.mark.parametrize(
+    ("message", "director"),
+    [
+        ("films by the director of Whiplash", "Damien Chazelle"),
+        ("something from the guy who made Get Out", "Jordan Peele"),
+        ("same director as Heat", "Michael Mann"),
+        ("《霸王别姬》导演的其他片子", "Chen Kaige"),
+    ],
+)
+def test_a_film_stands_for_its_director(real_parser: Parser, message: str, director: str) -> None:
+    parts = [(part.kind, part.value, part.role) for part in real_parser.parse(message).parts]
+    assert parts == [("person", director, "director")]
+
+
+def test_a_film_beside_says_which_one_is_meant(real_parser: Parser, real_catalogue: Catalogue) -> None:
+    parts = real_parser.parse("喜欢《重庆森林》和《堕落天使》").parts
+    assert [real_catalogue.film(int(str(part.value))).year for part in parts] == [1994, 1995]
+
+
+@pytest.mark.parametrize("message", ["whodunits in the style of Agatha Christie", "阿加莎那种推理片"])
+def test_an_author_of_a_series_names_the_series(real_parser: Parser, message: str) -> None:
+    assert ("series", "Agatha Christie") in [(part.kind, part.value) for part in real_parser.parse(message).parts]

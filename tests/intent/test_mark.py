@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -117,3 +118,21 @@ def test_a_click_and_a_wish(hear: Callable[[str], Intent], film_named: Callable[
 
 def test_a_film_that_is_only_wanted_to_be_watched_is_no_click(real_parser: Parser) -> None:
     assert real_parser.parse("想看盗梦空间").marks == ()
+
+
+@pytest.mark.parametrize(
+    "message", ["they've seen the first two", "my kids have seen the first two", "孩子们看过前两部", "爸妈看过前两部了"]
+)
+def test_others_have_seen_films(hear: Callable[[str], Intent], talk: State, message: str) -> None:
+    intent = hear(message)
+    assert [(mark.kind, mark.film_id) for mark in intent.marks] == [("seen", film_id) for film_id in talk.shown[:2]]
+
+
+@pytest.mark.parametrize("message", ["already seen", "seen before", "我看过了", "看过了"])
+def test_seen_is_said_of_the_film_last_spoken_of(real_parser: Parser, talk: State, message: str) -> None:
+    spoken = replace(talk, focus=talk.shown[3])
+    assert [mark.film_id for mark in real_parser.parse(message, state=spoken).marks] == [talk.shown[3]]
+
+
+def test_unlike_before_a_title_is_no_click(real_parser: Parser) -> None:
+    assert not real_parser.parse("unlike Gladiator, something calm").marks

@@ -93,3 +93,42 @@ def test_the_first_name_is_part_of_the_name(real_parser: Parser) -> None:
 
 def test_a_short_name_needs_room() -> None:
     assert stands_as_name("看成龙的", 1, 3) and not stands_as_name("变成龙的", 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("a comedy by Quentin Tarrantino", "Quentin Tarantino"),
+        ("something by Speilberg", "Steven Spielberg"),
+        ("directed by Scorcese", "Martin Scorsese"),
+        ("a kubrik film", "Stanley Kubrick"),
+        ("with Meryl Streap", "Meryl Streep"),
+        ("movies by the Coens", "Joel Coen"),
+    ],
+)
+def test_a_misspelt_name_behind_by(real_parser: Parser, message: str, name: str) -> None:
+    assert name in [part.value for part in real_parser.parse(message).parts]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "starring edward manouk",
+        "with lucas lavoie in it",
+        "starring Stephen Boxer",
+        "a film with my neighbour",
+        "by the sea",
+    ],
+)
+def test_a_first_name_before_an_unknown_surname_is_nobody(real_parser: Parser, message: str) -> None:
+    assert not [part for part in real_parser.parse(message).parts if part.kind == "person"]
+
+
+@pytest.mark.parametrize("message", ["with Chuck Waters", "starring Tom Virtue", "a comedy with Rome Flynn"])
+def test_a_surname_is_no_keyword(real_parser: Parser, message: str) -> None:
+    assert not [part for part in real_parser.parse(message).parts if part.kind == "keyword"]
+
+
+def test_who_is_named_beside_a_name_in_doubt_is_not_meant(real_parser: Parser) -> None:
+    parts = real_parser.parse("Tony Leung with 梁家辉").parts
+    assert [part.value for part in parts] == ["Tony Leung Chiu-wai", "Tony Leung Ka-fai"]

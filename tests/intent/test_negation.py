@@ -148,3 +148,48 @@ def test_an_open_bound_denied_turns_round(real_parser: Parser, message: str, bou
 @pytest.mark.parametrize("message", ["不是日本就是韩国的", "Japan or South Korea"])
 def test_either_or_denies_nothing(real_parser: Parser, message: str) -> None:
     assert wanted(real_parser, message) == {"Japan": True, "South Korea": True}
+
+
+@pytest.mark.parametrize(
+    ("message", "out", "wanted"),
+    [
+        ("除了宫崎骏的动画", "Hayao Miyazaki", "Animation"),
+        ("除了《异形》系列的恐怖片", "Alien", "Horror"),
+        ("除了DC的超级英雄片", "DC", "superhero"),
+        ("除了諾蘭的科幻片", "Christopher Nolan", "Sci-Fi"),
+        ("不在法国拍的爱情片", "France", "Romance"),
+        ("不涉及战争的历史片", "War", "History"),
+        ("只要不是歌舞片，喜剧最好", "Musical", "Comedy"),
+        ("drama -romance", "Romance", "Drama"),
+        ("fewer ghosts, more comedy", "ghost", "Comedy"),
+        ("a thriller, musicals aside", "Musical", "Thriller"),
+        ("唔要恐怖片，想睇喜剧", "Horror", "Comedy"),
+    ],
+)
+def test_what_is_left_out_ends_before_what_is_wanted(real_parser: Parser, message: str, out: str, wanted: str) -> None:
+    assert (found := wanted_of(real_parser, message)) == {out: False, wanted: True}, found
+
+
+def wanted_of(parser: Parser, message: str) -> dict[object, bool]:
+    return wanted(parser, message)
+
+
+def test_with_an_others_behind_all_of_it_is_left_out(real_parser: Parser) -> None:
+    assert wanted(real_parser, "除了宫崎骏的动画以外都行") == {"Hayao Miyazaki": False, "Animation": False}
+
+
+@pytest.mark.parametrize(
+    "message", ["too violent", "these are way too violent", "hmm, too violent", "太暴力了", "都太暴力了"]
+)
+def test_too_much_of_something_rules_it_out(real_parser: Parser, message: str) -> None:
+    assert wanted(real_parser, message) == {"violent": False}
+
+
+@pytest.mark.parametrize("message", ["violent but not too violent", "要暴力但别太暴力"])
+def test_in_measure_is_no_contradiction(real_parser: Parser, message: str) -> None:
+    assert wanted(real_parser, message) == {"violent": True}
+
+
+@pytest.mark.parametrize("message", ["no musicals unless they're Indian", "不要歌舞片，除非是印度的"])
+def test_an_exception_is_no_wish(real_parser: Parser, message: str) -> None:
+    assert wanted(real_parser, message) == {"Musical": False}

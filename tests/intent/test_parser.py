@@ -101,3 +101,22 @@ def test_another_catalogue_has_its_own_names(small_parser: Parser) -> None:
     (part,) = small_parser.parse("类似《星际穿越》").parts
     assert part.value == 101
     assert small_parser.parse("类似《教父》").parts == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "values"),
+    [
+        ("comedies from Taiwan, China", {"Comedy", "Taiwan"}),
+        ("a chess film in English, German or Russian", {"chess", "English", "German", "Russian"}),
+        ("thriller, english, 90s", {"Thriller", "English", (1990, 1999)}),
+        ("I love life history films", {"Biography"}),
+        ("Jackie Chan's Hong Kong movies", {"Jackie Chan", "Hong Kong"}),
+        ("films about the Vietnam war", {"vietnam war"}),
+        ("a short animated film", {"Short", "Animation"}),
+        ("a huge Hollywood blockbuster", {"United States", (0.69, None)}),
+        ("something comical", {"Comedy"}),
+        ("别太烧脑的", {"mind-bending"}),
+    ],
+)
+def test_words_that_hold_other_words(real_parser: Parser, message: str, values: set[object]) -> None:
+    assert {part.value for part in real_parser.parse(message).parts} == values

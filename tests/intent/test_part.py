@@ -74,3 +74,15 @@ def test_an_opinion_of_its_own_beats_the_surroundings() -> None:
     hit = Hit(2, 6, (Meaning("like", 1),), opinion=1)
     ((part,),) = make_parts("no ....", [hit], [Denial(0, 2, 2, 6)])
     assert not part.exclude
+
+
+@pytest.mark.parametrize(
+    ("message", "bounds"),
+    [
+        ("not three hours long", (None, 165)),
+        ("别两个小时那么长", (None, 105)),
+        ("不要二十年前的", (2004, None)),
+    ],
+)
+def test_a_denied_size_is_a_bound(real_parser: Parser, message: str, bounds: Bounds) -> None:
+    assert [(part.value, part.exclude) for part in real_parser.parse(message).parts] == [(bounds, False)]

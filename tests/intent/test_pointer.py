@@ -90,3 +90,9 @@ def test_films_that_more_is_wanted_like() -> None:
 def test_the_places_of_a_match() -> None:
     match = ORDINAL.search("后两部")
     assert match is not None and places_of(match, 10) == (9, 10)
+
+
+def test_the_film_last_spoken_of_comes_first() -> None:
+    spoken = replace(LIST, focus=4)
+    assert focus(spoken) == focus(spoken, named=False) == (4,)
+    assert [pointer.film_ids for pointer in find_pronouns("is it long", spoken)] == [(4,)]

@@ -85,3 +85,8 @@ def test_well_known(message: str) -> None:
 )
 def test_fame_of_something_else(message: str) -> None:
     assert bounds(message) == []
+
+
+def test_little_known_before_a_name() -> None:
+    assert bounds("lesser known Kurosawa") == [LITTLE_KNOWN]
+    assert bounds("the best known ones") == [WELL_KNOWN]

@@ -54,3 +54,18 @@ def test_bounds(message: str, low: float | None, high: float | None) -> None:
 )
 def test_what_is_no_score(message: str) -> None:
     assert bounds(message) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "low", "high"),
+    [
+        ("minimum rating 8", 8, None),
+        ("评分8以上", 8, None),
+        ("under 6 on imdb", None, 6),
+        ("7 or above", 7, None),
+        ("三星以上", 6, None),
+        ("口碑爆棚", 7.5, None),
+    ],
+)
+def test_more_ways_to_name_a_score(message: str, low: float | None, high: float | None) -> None:
+    assert bounds(message) == [(low, high)]

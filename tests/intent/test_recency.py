@@ -55,3 +55,16 @@ def test_bounds(message: str, low: int | None, high: int | None) -> None:
 )
 def test_what_is_no_time_of_release(message: str) -> None:
     assert bounds(message) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "low", "high"),
+    [
+        ("the newer the better", 2019, None),
+        ("越新越好", 2019, None),
+        ("三年内的", 2021, None),
+        ("the latest", 2019, None),
+    ],
+)
+def test_recent_in_other_words(message: str, low: float | None, high: float | None) -> None:
+    assert bounds(message) == [(low, high)]

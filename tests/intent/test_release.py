@@ -98,3 +98,39 @@ def test_what_gives_nothing_up(hear: Callable[[str], Intent], message: str) -> N
 
 def test_before_a_wish_there_is_nothing_to_give_up(real_parser: Parser) -> None:
     assert real_parser.parse("anything goes").releases == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("drop the time limit", "runtime"),
+        ("no time restriction", "runtime"),
+        ("slightly longer is fine by me", "runtime"),
+        ("longer films are okay too", "runtime"),
+        ("I don't mind longer ones", "runtime"),
+        ("older is fine", "year"),
+        ("newer ones are ok as well", "year"),
+        ("obscure ones are fine too", "popularity"),
+        ("稍微长一点没关系", "runtime"),
+        ("再长一些也行", "runtime"),
+        ("老一点的也可以", "year"),
+        ("旧片子也行", "year"),
+        ("新不新无所谓", "year"),
+        ("冷门的也可以", "popularity"),
+        ("短一点也沒關係", "runtime"),
+    ],
+)
+def test_a_bound_is_said_to_be_none(hear: Callable[[str], Intent], message: str, kind: str) -> None:
+    intent = hear(message)
+    assert [(release.kind, release.value) for release in intent.releases] == [(kind, None)]
+    assert (intent.act, intent.parts, intent.critiques) == ("refine", (), ())
+
+
+@pytest.mark.parametrize("message", ["a bit longer please", "older ones", "再长一点", "要老一点的", "短一点可以吗"])
+def test_a_wish_for_more_is_not_given_up(hear: Callable[[str], Intent], message: str) -> None:
+    assert not hear(message).releases
+
+
+def test_one_is_swapped_for_another(hear: Callable[[str], Intent]) -> None:
+    for message in ("swap the comedy for horror", "把喜剧换成恐怖片"):
+        assert [release.value for release in hear(message).releases] == ["Comedy"]

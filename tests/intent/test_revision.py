@@ -6,7 +6,7 @@ import pytest
 
 from recsys.intent import Parser
 from recsys.intent.revision import find_replacement, leaves_choice
-from recsys.types import Intent
+from recsys.types import Intent, State
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,24 @@ def test_the_words_of_a_change_of_mind() -> None:
     assert find_replacement("算了,改成韩国的") == [(0, 3), (3, 5)]
     assert find_replacement("number no. 2") == []
     assert not leaves_choice("i don't want it")
+
+
+@pytest.mark.parametrize(
+    ("first", "message"),
+    [
+        ("Tony Leung Ka-fai and Maggie Cheung together", "only Maggie Cheung"),
+        ("films with Matt Damon and Ben Affleck", "just Ben Affleck please"),
+        ("films with Matt Damon", "swap him for Ben Affleck"),
+        ("章子怡和巩俐演的", "只看巩俐的"),
+        ("章子怡和巩俐演的", "只要巩俐"),
+    ],
+)
+def test_only_one_is_wanted_now(real_parser: Parser, first: str, message: str) -> None:
+    state = State(n_turns=1, segments=real_parser.parse(first).segments)
+    intent = real_parser.parse(message, state=state)
+    assert intent.replaces and intent.act == "refine" and len(intent.parts) == 1
+
+
+@pytest.mark.parametrize("message", ["not just comedies", "only from 2010 on", "只要不是喜剧"])
+def test_only_before_something_else_replaces_nothing(hear: Callable[[str], Intent], message: str) -> None:
+    assert not hear(message).replaces

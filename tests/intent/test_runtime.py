@@ -78,3 +78,20 @@ def test_bounds(message: str, low: float | None, high: float | None) -> None:
 )
 def test_what_is_no_length(message: str) -> None:
     assert bounds(message) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("nothing over two and a half", [(None, 150)]),
+        ("under one and a half", [(None, 90)]),
+        ("最多两个半", [(None, 150)]),
+        ("two and a half men", []),
+        ("about two hours, at most two and a half", [(105, None), (None, 150)]),
+        ("short, 70 minutes tops", [(None, 70)]),
+        ("短一点，70分钟以内", [(None, 70)]),
+        ("between an hour and two hours", [(60, 120)]),
+    ],
+)
+def test_bounds_beside_each_other(message: str, expected: list[PartValue]) -> None:
+    assert bounds(message) == expected

@@ -71,3 +71,13 @@ def test_only_films_seen(message: str) -> None:
 )
 def test_no_wish_about_what_was_seen(message: str) -> None:
     assert opinions(message) == []
+
+
+@pytest.mark.parametrize("message", ["我看过的喜剧片", "我以前看过的动画"])
+def test_films_seen_before_are_wanted(message: str) -> None:
+    assert opinions(message) == [1]
+
+
+@pytest.mark.parametrize("message", ["像我看过的动画", "我看过的电影都很无聊", "你看过的动画"])
+def test_seen_said_in_passing(message: str) -> None:
+    assert opinions(message) == []

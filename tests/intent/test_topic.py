@@ -80,3 +80,17 @@ def test_the_first_of_several_topics_counts() -> None:
     assert find_topic("hello, thank you, bye") == "bye"
     assert find_topic("hello, who are you?") == "self"
     assert find_topic("科幻片") is None
+
+
+@pytest.mark.parametrize(
+    "message", ["do my homework", "is it going to rain", "you're useless", "奥巴马是谁", "股票会涨吗", "你真笨"]
+)
+def test_more_that_has_nothing_to_do_with_films(message: str) -> None:
+    assert find_topic(message) == "off-topic"
+
+
+@pytest.mark.parametrize(
+    "message", ["主演是谁", "导演是谁", "a film in which it is going to rain", "play a music film"]
+)
+def test_questions_and_wishes_are_no_small_talk(message: str) -> None:
+    assert find_topic(message) is None

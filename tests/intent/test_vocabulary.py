@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from recsys.catalogue import Lexicon
+from recsys.intent import Parser
 from recsys.intent.canonical import Canon
 from recsys.intent.hit import choose
 from recsys.intent.vocabulary import Vocabulary, crosses_clause
@@ -88,3 +89,19 @@ def test_one_letter_is_no_certificate_and_common_words_are_no_keywords(vocabular
 def test_nothing_reaches_over_a_comma(vocabulary: Vocabulary) -> None:
     assert meanings(vocabulary, "science, fiction") != [("genre", "Sci-Fi")]
     assert crosses_clause("a, b", 0, 4) and not crosses_clause("f. gary", 0, 7)
+
+
+@pytest.mark.parametrize(
+    ("message", "values"),
+    [
+        ("film noir, not from the US", {"Film-Noir": False, "United States": True}),
+        ("US films", {"United States": False}),
+        ("give us films", {}),
+        ("要哭的", {"tear-jerker": False}),
+        ("不要鬼", {"ghost": True}),
+        ("成龙", {"Jackie Chan": False}),
+        ("a silent comedy", {"black and white": False, "Comedy": False}),
+    ],
+)
+def test_short_words(real_parser: Parser, message: str, values: dict[str, bool]) -> None:
+    assert {part.value: part.exclude for part in real_parser.parse(message).parts} == values

@@ -100,3 +100,19 @@ def test_a_list_of_decades_gives_each() -> None:
 def test_the_words_between_new_and_films_stay_free() -> None:
     (hit,) = choose(find_years("new korean films", NEWEST))
     assert "new korean films"[hit.start : hit.end] == "new"
+
+
+@pytest.mark.parametrize(
+    ("message", "low", "high"),
+    [
+        ("before the year 2000", None, 1999),
+        ("after the year 2010", 2011, None),
+    ],
+)
+def test_the_word_year_may_stand_before_it(message: str, low: float | None, high: float | None) -> None:
+    assert bounds(message) == [(low, high)]
+
+
+@pytest.mark.parametrize("message", ["I was born in 1985", "我出生于1985年"])
+def test_a_birth_is_no_year_of_release(message: str) -> None:
+    assert bounds(message) == []

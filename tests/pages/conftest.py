@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import time
 from types import SimpleNamespace
 
 import numpy as np
@@ -16,25 +17,40 @@ from streamlit.testing.v1 import AppTest
 import recsys
 from recsys.catalogue import Catalogue, Lexicon, Person
 from recsys.catalogue.lexicon import Entry
+from recsys.config import RankingConfig
 from recsys.errors import UnknownFilm
+from recsys.explanation import ExplanationStore
+from recsys.feedback import marks, marks_to_csv, read_import
+from recsys.profile import describe_taste
 from recsys.types import (
+    MARK_KINDS,
     Alternative,
     Change,
-    Counterfactual,
     Departure,
     Event,
     Evidence,
     Explanation,
     Film,
+    FilmShare,
+    FilmWord,
     Intent,
+    Move,
+    Outcome,
+    Outlook,
     Part,
+    Proof,
     Query,
     Reason,
     Recommendation,
+    ScoreGroup,
+    ScorePart,
     Segment,
     Span,
     State,
     Turn,
+    Variation,
+    WhatIf,
+    WhyNot,
 )  # fmt: skip
 from recsys.ui import frame
 
@@ -83,9 +99,15 @@ class FakeRecommender:
             {"genre": {name: Entry("genre", name, zh) for name, zh in GENRES.items()}, "country": {}, "theme": {}}
         )
         self.clicks: dict[str, list[Event]] = {}
-        self.kept: dict[str, list[Turn]] = {}
+        self.told: dict[str, list[Turn]] = {}
         self.n_explained = 0
+        self.model_version = "0123456789ab"
+        self.ranking = RankingConfig()
+        self.index = SimpleNamespace(vectors=np.eye(len(ROWS), dtype=np.float32))
+        self.recorded: list[tuple[str | None, str, bool]] = []
+        self.variations: list[Variation] = []
         self.n_checked = 0
+        self.n_refreshed = 0
 
     def reply(self, message, state=None, *, k=10, user=None, events=()):
         old = state or State()
@@ -126,8 +148,8 @@ class FakeRecommender:
             enabled=True, name="small-model", n_calls=7, n_failures=2, last_failure="timed out", last_seconds=1.25
         )
 
-    def explain_all(self, turn):
-        return {item.film.film_id: self.explain(turn, item.film.film_id) for item in turn.recommendations}
+    def explain_all(self, turn, method="shap"):
+        return {item.film.film_id: self.explain(turn, item.film.film_id, method) for item in turn.recommendations}
 
     def explain(self, turn, film_id, method="shap"):
         self.n_explained += 1
@@ -138,9 +160,73 @@ class FakeRecommender:
         turns = tuple(s.turn for s in segments)
         return Explanation(names, spans, turns, values, 1.0, 1.0 + float(values.sum()), error, method)
 
-    def counterfactuals(self, turn, film_id):
+    def score_parts(self, turn, film_id):
+        groups = {"genre": "words", "quality": "quality", "renown": "popularity"}
+        reasons = self._reasons(self._film(film_id), turn.state)
+        shares = {"genre": (FilmShare(13, 0.75), FilmShare(14, -0.25, False))}
+        parts = [
+            ScorePart(r.feature, r.contribution, 1.0, r.contribution, 0.0, shares.get(r.feature, ()))
+            for r in reasons[1:]
+        ]
+        found = [ScoreGroup(groups[part.feature], part.contribution, (part,)) for part in parts if part.contribution]
+        return (ScoreGroup("base", reasons[0].contribution), *found)
+
+    def score_parts_all(self, turn):
+        return {item.film.film_id: self.score_parts(turn, item.film.film_id) for item in turn.recommendations}
+
+    def film_words(self, turn, film_id, language=None):
+        film = self._film(film_id)
+        parts = [p for s in turn.query.segments for p in s.parts]
+        genres = [
+            FilmWord("genre", g, self.lexicon.label("genre", g, language), 0.3, tuple(p for p in parts if p.value == g))
+            for g in film.genres
+        ]
+        runtime = FilmWord("runtime", "97", "97", 0.0, tuple(parts[:1]))
+        return (*genres, FilmWord("keyword", "space", "space", 0.1), runtime)
+
+    def outlook(self, turn, film_id, *, cancelled=None):
         before = [item.film.film_id for item in turn.recommendations].index(film_id) + 1
-        return tuple(Counterfactual(s, before, None if n else 137) for n, s in enumerate(turn.query.segments))
+        gone = [Variation(without=(segment,)) for segment in turn.query.segments]
+        outcomes = tuple(Outcome(change, before, None if n else 137) for n, change in enumerate(gone))
+        return Outlook(film_id, before, 10, outcomes, outcomes[0] if outcomes else None)
+
+    def proof(self, turn, film_id, *, cancelled=None):
+        words = tuple(s.text for s in turn.query.segments)
+        return Proof(film_id, words, 2, 43, 6.2, 20, 200, 3.0, 0.1, 1.0, 2.0, 0.95, 0.5, (3.0, 1.0), (1.0, 3.0))
+
+    def interactions(self, turn, film_id):
+        n = len(turn.query.segments)
+        return np.full((n, n), 0.25) - 0.25 * np.eye(n)
+
+    def why_not(self, turn, film_id):
+        film, last = self._film(film_id), turn.recommendations[-1]
+        barred = tuple(p for s in turn.query.segments for p in s.parts if p.exclude and p.value in film.genres)
+        rank = None if barred else 11
+        gap = last.score - 2.0
+        return WhyNot(film, rank, 11, 2.0, False, "", barred, 11, last.film, gap, (("genre", gap),))
+
+    def what_if(self, turn, variation):
+        items = turn.recommendations[::-1] if variation.n_changes else turn.recommendations
+        ids = [item.film.film_id for item in turn.recommendations]
+        moves = tuple(Move(item.film, ids.index(item.film.film_id) + 1, n) for n, item in enumerate(items, start=1))
+        self.variations.append(variation)
+        return WhatIf(replace(turn, recommendations=items), variation, moves, 10)
+
+    def varied(self, variation):
+        return self
+
+    def variation_label(self, variation, language):
+        return "、".join(f"没有「{s.text}」" if language == "zh" else f"without “{s.text}”" for s in variation.without)
+
+    def record_explanations(self, turn, *, with_text=False, cancelled=None):
+        self.recorded.append((turn.user, turn.intent.message, with_text))
+        return len(turn.recommendations)
+
+    def explanation_frame(self):
+        return self.explanation_store.frame()
+
+    def report_html(self, turn, film_ids=None, *, language=None, cancelled=None):
+        return f"<html lang={language}>"
 
     def part_label(self, part, language):
         name = self.lexicon.label("genre", str(part.value), language)
@@ -151,26 +237,59 @@ class FakeRecommender:
         return ("不要：" if language == "zh" else "not ") * part.exclude + name
 
     def rate(self, user, film_id, event):
-        self._film(film_id)
-        self.clicks.setdefault(user, []).append(Event(film_id, event, 1.0))
+        self.record(user, (Event(film_id, event, time()),))
+
+    def record(self, user, events):
+        for event in events:
+            if event.kind in MARK_KINDS:
+                self._film(event.film_id)
+        self.clicks.setdefault(user, []).extend(events)
+
+    def refresh(self, turn, *, user=None, events=()):
+        self.n_refreshed += 1
+        clicks = self.events(user) if user else events
+        hidden = {i for i, kinds in marks(clicks).items() if kinds & {"seen", "dislike", "pass"}}
+        liked = {i for i, kinds in marks(clicks).items() if "like" in kinds}
+        new = self._turn(turn.intent, turn.state, len(turn.recommendations), user)
+        items = [item for item in new.recommendations if item.film.film_id not in hidden]
+        items.sort(key=lambda item: item.film.film_id not in liked)
+        return replace(
+            new, recommendations=tuple(items), state=replace(new.state, shown=tuple(i.film.film_id for i in items))
+        )
+
+    def taste(self, events):
+        vectors = np.eye(len(ROWS), dtype=np.float32)
+        return describe_taste(events, self.catalogue, vectors)
+
+    def kept(self, user):
+        return {"event": len(self.events(user)), "turn": len(self.recall(user))}
+
+    def read_import(self, files, events):
+        return read_import(files, self.catalogue, events, now=time())
+
+    def export_marks(self, events):
+        return marks_to_csv(events, self.catalogue)
+
+    def search_disk(self, user):
+        return 4096, 0
 
     def events(self, user):
         return tuple(self.clicks.get(user, ()))
 
     def remember(self, user, turn):
-        self.kept.setdefault(user, []).append(turn)
+        self.told.setdefault(user, []).append(turn)
 
     def recall(self, user):
-        return tuple(self.kept.get(user, ()))
+        return tuple(self.told.get(user, ()))
 
     def forget(self, user):
-        return len(self.kept.pop(user, ()))
+        return len(self.told.pop(user, ()))
 
     def export(self, user):
         return {"events": len(self.events(user)), "turns": len(self.recall(user))}
 
     def erase(self, user):
-        before = {"event": len(self.clicks.pop(user, ())), "turn": len(self.kept.pop(user, ()))}
+        before = {"event": len(self.clicks.pop(user, ())), "turn": len(self.told.pop(user, ()))}
         return {"before": before, "after": {"event": 0, "turn": 0}}
 
     def _segments(self, message, turn):
@@ -244,9 +363,10 @@ def _within(year, bounds):
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeRecommender]:
+def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeRecommender]:
     """The application opens this one instead of the real one."""
     made = FakeRecommender()
+    made.explanation_store = ExplanationStore(tmp_path / "explanations")
     st.cache_resource.clear()
     monkeypatch.setitem(vars(recsys), "open_recommender", lambda **_: made)
     monkeypatch.setattr(frame, "_registered", False)

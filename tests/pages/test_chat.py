@@ -107,9 +107,11 @@ def test_a_click_on_like_is_stored_once_and_a_second_takes_it_back(app, fake) ->
 def test_taking_back_one_mark_keeps_the_others(app, fake) -> None:
     ask(app, "科幻")
     button(app, "like-1-1-").click().run()
-    button(app, "seen-1-1-").click().run()
+    button(app, "want-1-1-").click().run()
     button(app, "like-1-1-").click().run()
-    assert [e.kind for e in fake.events(app.query_params["who"])] == ["like", "seen", "clear", "seen"]
+    assert [(e.kind, e.about) for e in fake.events(app.query_params["who"])] == [
+        ("like", ""), ("want", ""), ("clear", "like"),
+    ]  # fmt: skip
 
 
 def test_a_mark_shows_in_what_is_believed(app) -> None:
@@ -378,19 +380,33 @@ def test_the_address_decides_the_language(app) -> None:
     assert app.run().title[0].value == "What do you feel like watching?"
 
 
-def test_private_mode_empties_the_disk_and_gives_it_back(app, fake) -> None:
+def test_private_mode_stores_nothing_and_leaves_what_is_stored_to_the_person(app, fake) -> None:
     ask(app, "科幻")
     who = app.query_params["who"]
-    button(app, "like-1-1-").click().run()
+    button(app, "want-1-1-").click().run()
     app.toggle(key="private_switch").set_value(True).run()
-    assert (fake.events(who), fake.recall(who)) == ((), ())
-    assert "primary-background" in button(app, "like-1-1-").label
+    stored = fake.events(who), fake.recall(who)
+    assert [e.kind for e in stored[0]] == ["want"] and "还在磁盘上：1 次点击，1 轮对话" in texts(app)
+    assert "primary-background" in button(app, "want-1-1-").label
     button(app, "want-1-2-").click().run()
     ask(app, "动作")
-    assert (fake.events(who), fake.recall(who)) == ((), ())
+    assert (fake.events(who), fake.recall(who)) == stored
     app.toggle(key="private_switch").set_value(False).run()
-    assert {e.kind for e in fake.events(who)} == {"like", "want"}
-    assert len(fake.recall(who)) == 2
+    assert (fake.events(who), fake.recall(who)) == stored and "1 次点击、1 轮对话，还没有存" in texts(app)
+    app.button(key="privacy_drop_side").click().run()
+    assert (fake.events(who), fake.recall(who)) == stored and "还没有存" not in texts(app)
+
+
+def test_what_was_private_can_be_kept_after_all(app, fake) -> None:
+    ask(app, "科幻")
+    who = app.query_params["who"]
+    app.toggle(key="private_switch").set_value(True).run()
+    button(app, "want-1-2-").click().run()
+    ask(app, "动作")
+    app.toggle(key="private_switch").set_value(False).run()
+    app.button(key="privacy_keep_side").click().run()
+    assert [e.kind for e in fake.events(who)] == ["want"]
+    assert [turn.intent.message for turn in fake.recall(who)][-1] == "动作"
 
 
 def test_a_known_failure_shows_a_card_keeps_the_wish_and_can_be_retried(app, fake, monkeypatch) -> None:

@@ -110,6 +110,13 @@ def test_a_film_named_for_likeness_is_not_found_itself(
     assert film_ids(~allowed, small_catalogue) == {101}
 
 
+def test_a_film_that_is_itself_asked_for_may_be_found(small_catalogue: Catalogue, small_lexicon: Lexicon) -> None:
+    wanted = replace(part("like", 101), itself=True)
+    assert allowed_films(query(wanted), small_catalogue, small_lexicon).all()
+    unwanted = replace(wanted, exclude=True)
+    assert film_ids(~allowed_films(query(unwanted), small_catalogue, small_lexicon), small_catalogue) == {101}
+
+
 @given(parts=st.lists(SIGNED, max_size=5))
 def test_allowed_films_meet_everything(
     parts: Sequence[Part], small_catalogue: Catalogue, small_lexicon: Lexicon

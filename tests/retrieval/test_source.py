@@ -3,8 +3,10 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from recsys.catalogue import Catalogue, Lexicon
+from recsys.collaborative.company import Company
 from recsys.config import RetrievalConfig
 from recsys.index import FilmIndex
 from recsys.retrieval import (
@@ -103,6 +105,38 @@ def test_each_source_brings_its_own(small_index: FilmIndex, small_catalogue: Cat
     assert by_source["wish"] == 103 and by_source["taste"] == 105
     assert 104 not in by_source.values() and by_source["likeness"] in (110, 112)
     assert found.source.count("prior") <= 2
+
+
+def test_films_in_the_company_of_those_named_or_liked_are_found(
+    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    row = small_catalogue.row_of
+    weights = np.zeros((12, 12), dtype=np.float32)
+    weights[row[104], [row[111], row[107], row[105], row[109]]] = [0.9, 0.5, 0.7, -0.3]
+    weights[row[103], [row[110], row[105]]] = [0.4, 0.2]
+    index = small_index.beside(Company(csr_matrix(weights)))
+    asked = query(part("like", 104), liked=(row[103],), hidden=(row[111],))
+    config = RetrievalConfig(n_dense=1, n_prior=1, n_liked=1, n_company=2)
+
+    def new(index: FilmIndex) -> dict[int, str]:
+        found = retrieve(asked, index, small_catalogue, small_lexicon, config=config)
+        return {small_catalogue.films[r].film_id: source for r, source in zip(found.rows, found.source, strict=True)}
+
+    alone, beside = new(small_index), new(index)
+    # Hidden films are left out, so are those that the company speaks against; no more are given than asked for.
+    added = {film_id: source for film_id, source in beside.items() if film_id not in alone}
+    assert added == {film_id: source for film_id, source in
+                     {105: "likeness", 107: "likeness", 110: "taste"}.items() if film_id not in alone}  # fmt: skip
+    assert {105, 107, 110} <= set(beside) and len(added) >= 2 and 111 not in beside
+
+
+def test_the_company_of_no_film_brings_none(
+    small_index: FilmIndex, small_catalogue: Catalogue, small_lexicon: Lexicon
+) -> None:
+    index = small_index.beside(Company(csr_matrix(np.ones((12, 12), dtype=np.float32))))
+    asked, config = query(), RetrievalConfig(n_prior=2)
+    found = retrieve(asked, index, small_catalogue, small_lexicon, config=config)
+    assert set(found.source) == {"prior"} and len(found.rows) == 2
 
 
 def test_without_words_the_best_known_are_found(

@@ -1,40 +1,26 @@
 from __future__ import annotations
 
-import csv
-import io
+from streamlit.testing.v1 import AppTest
 
-import numpy as np
-import pytest
-
-from recsys.types import Evidence, Explanation, Film, Reason, Recommendation, Span
-from recsys.ui.analysis import part_rows, to_csv, word_rows
-from recsys.ui.frame import View
-
-VIEW = View(None, "en")
+from recsys.ui.string import say
 
 
-def explanation(error: float, method: str) -> Explanation:
-    values, errors = np.array([0.5, -0.25]), np.full(2, error)
-    return Explanation(("a", "a"), (Span(0, 1), Span(2, 3)), (0, 0), values, 1.0, 1.25, errors, method)
+def script() -> None:
+    import streamlit as st
+
+    from recsys.ui import analysis
+    from recsys.ui.frame import View
+
+    drawn = analysis.tabs(View(None, st.session_state.get("language", "zh")))
+    for name, tab in drawn.items():
+        if tab.open:
+            tab.markdown(name)
 
 
-def test_csv_opens_in_a_spreadsheet_and_runs_no_formula() -> None:
-    data = to_csv([{"a": "=1+1", "b": 2.5}, {"a": "好", "b": -1}])
-    assert data.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(io.StringIO(data.decode("utf-8-sig")))) == [["a", "b"], ["'=1+1", "2.5"], ["好", "-1"]]
-
-
-def test_words_stand_between_base_and_total_with_errors_where_there_are_any() -> None:
-    rows = word_rows(VIEW, {"shap": explanation(0, "shap"), "lime": explanation(0.01, "lime")})
-    assert [row["shap"] for row in rows] == [1.0, 0.5, -0.25, 1.25]
-    assert [row["lime standard error"] for row in rows] == [None, 0.01, 0.01, None]
-    assert "shap standard error" not in rows[0]
-
-
-def test_contributions_add_up_to_the_score() -> None:
-    found = (Evidence("film", "8.1"),)
-    item = Recommendation(
-        Film(1, "她", "Her"), 3.5, (Reason("base", 3.0, "x", found), Reason("genre", 0.5, "y", found))
-    )
-    values = [row["Value"] for row in part_rows(VIEW, item)]
-    assert sum(values[:-1]) == pytest.approx(values[-1]) == 3.5
+def test_one_tab_is_open_and_stays_open_when_the_language_changes() -> None:
+    app = AppTest.from_function(script, default_timeout=30).run()
+    assert [item.value for item in app.markdown] == ["case"]
+    app.session_state["analyst_tabs_zh"] = say("analyst_pair", "zh")
+    app.run()
+    app.session_state["language"] = "en"
+    assert [item.value for item in app.run().markdown] == ["pair"]

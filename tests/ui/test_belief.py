@@ -4,54 +4,40 @@ from types import SimpleNamespace
 
 import pytest
 
-from recsys.catalogue import Catalogue, Lexicon
+from recsys.catalogue import Catalogue, Lexicon, Person
 from recsys.catalogue.lexicon import Entry
-from recsys.types import Event, Film
-from recsys.ui.belief import beliefs, label
-
-FILMS = [
-    Film(1, "甲", "A", year=2010, genres=("Sci-Fi", "Drama"), directors=("N",), cast=("C",)),
-    Film(2, "乙", "B", year=2014, genres=("Sci-Fi", "Drama"), directors=("N",)),
-    Film(3, "丙", "C", year=1999, genres=("Drama",), directors=("O",)),
-    Film(4, "丁", "D", year=1999, genres=("Drama",)),
-]
+from recsys.profile import Group, Leaning
+from recsys.types import Film
+from recsys.ui.belief import group_names, label
 
 
 @pytest.fixture
 def recommender() -> SimpleNamespace:
-    lexicon = Lexicon({"genre": {"Sci-Fi": Entry("genre", "Sci-Fi", "科幻")}})
-    return SimpleNamespace(catalogue=Catalogue.from_films(FILMS), lexicon=lexicon)
+    words = {"Sci-Fi": Entry("genre", "Sci-Fi", "科幻")}
+    keywords = {"robot": Entry("keyword", "robot", "机器人"), "android": Entry("keyword", "android", "机器人")}
+    catalogue = Catalogue.from_films([Film(1, "甲", "A")], people=[Person("Ann Lee", "安李")])
+    return SimpleNamespace(catalogue=catalogue, lexicon=Lexicon({"genre": words, "keyword": keywords}))
 
 
-def names(recommender, *clicks: tuple[int, str]) -> list[str]:
-    return [item.name for item in beliefs([Event(i, kind, 0.0) for i, kind in clicks], recommender)]
+def leaning(kind: str, name: str) -> Leaning:
+    return Leaning(kind, name, 2, 0, 0, 1.0, 0.1, 3.0, 4.0)
 
 
-def test_nothing_is_believed_of_a_stranger(recommender) -> None:
-    assert beliefs([], recommender) == []
+@pytest.mark.parametrize(
+    ("kind", "name", "zh", "en"),
+    [
+        ("genre", "Sci-Fi", "科幻", "Sci-Fi"),
+        ("person", "Ann Lee", "安李", "Ann Lee"),
+        ("decade", "2010", "2010 年代", "2010s"),
+    ],
+)
+def test_labels_follow_the_language(kind: str, name: str, zh: str, en: str, recommender) -> None:
+    item = leaning(kind, name)
+    assert (label(item, recommender, "zh"), label(item, recommender, "en")) == (zh, en)
 
 
-def test_two_liked_films_speak_for_what_they_share(recommender) -> None:
-    found = names(recommender, (1, "like"), (2, "like"))
-    assert {"Sci-Fi", "N", "2010"} <= set(found)
-    assert "C" not in found  # one film by somebody is no leaning
-    assert found.index("Sci-Fi") < found.index("Drama")  # rarer counts for more
-
-
-def test_a_dislike_weighs_against(recommender) -> None:
-    assert "Drama" not in names(recommender, (1, "like"), (3, "dislike"))
-
-
-def test_clear_takes_a_belief_back(recommender) -> None:
-    assert names(recommender, (1, "like"), (1, "clear")) == []
-
-
-def test_a_film_that_left_the_catalogue_is_passed_over(recommender) -> None:
-    assert names(recommender, (99, "like")) == []
-
-
-def test_labels_follow_the_language(recommender) -> None:
-    found = {b.kind: b for b in beliefs([Event(1, "like", 0.0), Event(2, "like", 0.0)], recommender)}
-    genre = next(b for b in beliefs([Event(1, "like", 0.0)], recommender) if b.name == "Sci-Fi")
-    assert (label(genre, recommender, "zh"), label(genre, recommender, "en")) == ("科幻", "Sci-Fi")
-    assert label(found["decade"], recommender, "zh") == "2010 年代"
+def test_an_interest_is_named_in_the_language_of_the_page(recommender) -> None:
+    words = (("keyword", "robot"), ("keyword", "whatever"), ("genre", "Sci-Fi"), ("keyword", "android"))
+    group = Group((1,), words, 1.0, "films:1")
+    assert group_names(group, recommender, "zh") == ["机器人", "科幻"]
+    assert group_names(group, recommender, "en") == ["robot", "whatever", "Sci-Fi"]

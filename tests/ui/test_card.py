@@ -7,7 +7,7 @@ import pytest
 
 from recsys.catalogue import Catalogue, Lexicon, Person
 from recsys.catalogue.lexicon import Entry
-from recsys.types import EVENT_KINDS, Film
+from recsys.types import MARK_KINDS, Film
 from recsys.ui import card
 from recsys.ui.frame import View
 
@@ -49,4 +49,4 @@ def test_a_picture_carries_its_description() -> None:
 
 
 def test_every_mark_has_a_button() -> None:
-    assert set(card.ICONS) == set(EVENT_KINDS) - {"clear"}
+    assert set(card.ICONS) == set(MARK_KINDS)

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 
 from recsys.types import Evidence, Explanation, Film, Reason, Recommendation, Span
-from recsys.ui.chart import by_method, feature_label, part_bar, signed, steps, waterfall
+from recsys.ui.chart import by_method, feature_label, part_bar, steps, waterfall
 
 FOUND = (Evidence("film", "8"),)
 VALUES = {"base": 3.0, "genre": 2.0, "renown": -0.5}
+ENTRIES = [("平均影片", 3.0), ("类型", 2.0), ("知名度", -0.5)]
 ITEM = Recommendation(Film(1, "她", "Her"), 4.5, tuple(Reason(n, v, n, FOUND) for n, v in VALUES.items()))
 
 
 def test_the_waterfall_starts_at_the_base_and_lands_on_the_score() -> None:
-    rows = steps(ITEM, "zh")
+    rows = steps(ENTRIES, "zh")
     assert [row["name"] for row in rows] == ["平均影片", "类型", "知名度", "得分"]
     assert (rows[0]["low"], rows[0]["high"]) == (0.0, 3.0)
     assert (rows[1]["low"], rows[1]["high"]) == (3.0, 5.0)
@@ -24,7 +25,7 @@ def test_the_waterfall_starts_at_the_base_and_lands_on_the_score() -> None:
 
 
 def test_the_waterfall_is_a_chart_with_one_bar_per_row() -> None:
-    spec = waterfall(ITEM, "en").to_dict()
+    spec = waterfall(ENTRIES, "en").to_dict()
     assert len(spec["layer"]) == 2
     assert [len(values) for values in spec.get("datasets", {0: spec["data"]["values"]}).values()] == [4]
 
@@ -51,5 +52,7 @@ def test_an_unknown_part_keeps_its_name() -> None:
     assert feature_label("made_up", "en") == "made_up"
 
 
-def test_signed_uses_a_true_minus() -> None:
-    assert (signed(1), signed(-1)) == ("+1.00", "−1.00")
+def test_equal_labels_stay_apart() -> None:
+    names = [row["name"] for row in steps([("a", 1.0), ("b", 1.0), ("b", 1.0), ("b", 1.0)], "en")]
+    assert len(set(names)) == 5
+    assert [name.replace("\u200b", "") for name in names] == ["a", "b", "b", "b", "Score"]

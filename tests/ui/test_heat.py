@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.types import Explanation, Part, Segment, Span
-from recsys.ui.heat import JOINER, MAX_SHOWN, heat, plain, strength, wish
+from recsys.ui.heat import JOINER, MAX_SHOWN, heat, percents, plain, points, strength, wish
 
 NASTY = [
     "**bold** _it_ ~~gone~~ `code`", "# heading", "- list\n1. list", "> quote", "[a](http://x.y) ![b](c)",
@@ -89,3 +89,21 @@ def test_heat_shows_words_whose_message_is_unknown() -> None:
 def test_strength_grows_with_the_effect() -> None:
     assert strength(0, 1) < strength(0.5, 1) < strength(-1, 1) <= 0.62
     assert strength(0, 0) == strength(0, 1)
+
+
+def test_shares_stand_beside_the_words_in_place_of_points() -> None:
+    markdown = heat(
+        {0: "科幻 恐怖"}, explanation(("科幻", "恐怖"), (Span(0, 2), Span(3, 5)), [0.5, -0.25]), in_shares=True
+    )
+    assert ":small[67%]" in markdown and ":small[−33%]" in markdown
+
+
+@given(st.lists(st.floats(-10, 10), min_size=1, max_size=12))
+def test_shares_make_a_hundred_or_nothing(values: list[float]) -> None:
+    sizes = [int(share.strip("−%")) for share in percents(values)]
+    assert sum(sizes) in ((100,) if sum(map(abs, values)) > 1e-8 else (0, 100))
+    assert all(share[0] != "−" or value < 0 for share, value in zip(percents(values), values, strict=True))
+
+
+def test_points_use_a_true_minus() -> None:
+    assert (points(1), points(-1)) == ("+1.00", "−1.00")

@@ -27,7 +27,7 @@ def parts(draw, kind: str | None = None, role: str | None = None) -> Part:
     value = draw(st.integers(0, 10**9) if kind == "like" else st.tuples(BOUND, BOUND) if kind in NUMBERS else names)
     role = draw(st.sampled_from(["", "director", "cast"])) if role is None else role
     span = Span(draw(PLACES), draw(PLACES))
-    return Part(kind, value, span, draw(st.booleans()), draw(st.integers(0, 9)), role)
+    return Part(kind, value, span, draw(st.booleans()), draw(st.integers(0, 9)), role, draw(st.booleans()))
 
 
 @st.composite
@@ -79,6 +79,13 @@ def test_a_talk_cut_off_or_changed_anywhere_is_refused(data) -> None:
 PART = ["genre", "Sci-Fi", 0, 2, 0, 0, ""]
 
 
+def test_a_link_made_before_a_film_could_be_asked_for_itself_still_opens() -> None:
+    assert unpack(packed([["say", "a"], ["remove", ["like", 11, 0, 2, 0, 0, ""]]])) == (
+        Step("say", "a"),
+        Step("remove", part=Part("like", 11, Span(0, 2))),
+    )
+
+
 def with_cell(n: int, cell: object) -> list:
     return [*PART[:n], cell, *PART[n + 1 :]]
 
@@ -91,7 +98,7 @@ def with_cell(n: int, cell: object) -> list:
         ["remove", with_cell(0, "colour")], ["remove", with_cell(0, ["genre"])], ["remove", with_cell(1, "")],
         ["remove", with_cell(1, 7)], ["remove", with_cell(1, "x" * 999)], ["remove", with_cell(2, -1)],
         ["remove", with_cell(2, 1.5)], ["remove", with_cell(3, 10**9)], ["remove", with_cell(4, 2)],
-        ["remove", with_cell(5, True)], ["remove", with_cell(6, "extra")], ["edit", PART, with_cell(0, "theme")],
+        ["remove", [*PART, 0]], ["remove", [*PART, 1, 1]], ["remove", [*PART, 2]], ["remove", with_cell(5, True)], ["remove", with_cell(6, "extra")], ["edit", PART, with_cell(0, "theme")],
         ["edit", PART, with_cell(6, "cast")], ["remove", ["year", [1990], 0, 2, 0, 0, ""]],
         ["remove", ["year", [float("nan"), None], 0, 2, 0, 0, ""]], ["remove", ["year", [True, None], 0, 2, 0, 0, ""]],
         ["remove", ["year", "1990", 0, 2, 0, 0, ""]], ["remove", ["like", "11", 0, 2, 0, 0, ""]],

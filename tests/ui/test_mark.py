@@ -1,50 +1,39 @@
 from __future__ import annotations
 
-import json
-from types import SimpleNamespace
+import pytest
 
-from streamlit.testing.v1 import AppTest
-
-from recsys.ui.mark import KINDS
+from recsys.profile import Moment
+from recsys.types import MARK_KINDS, Event, EventKind
+from recsys.ui.frame import View
+from recsys.ui.mark import _entries, site_label
 from recsys.ui.string import TEXTS
 
 
-def script() -> None:
-    from types import SimpleNamespace
-
-    import streamlit as st
-
-    from recsys.types import Event
-    from recsys.ui import mark
-    from recsys.ui.frame import View
-
-    st.session_state["kept"] = (Event(7, "like", 1.0),)
-    recommender = SimpleNamespace(export=lambda who: {"who": who, "events": []}, events=lambda who: ())
-    st.markdown("made")
-    st.session_state["text"] = mark.exported(View(recommender, "zh"))
+def moment(film_id: int, kind: EventKind, at: float, about: str = "") -> Moment:
+    return Moment(Event(film_id, kind, at, about), stands=True)
 
 
-def export(*, private: bool) -> dict:
-    app = AppTest.from_function(script, default_timeout=30)
-    app.session_state["who"] = "k"
-    app.session_state["private"] = private
-    app.session_state["turns"] = [
-        SimpleNamespace(intent=SimpleNamespace(message="科幻"), state=SimpleNamespace(n_turns=1))
-    ]
-    app.run()
-    assert not app.exception
-    return json.loads(app.session_state["text"])
+def test_every_kind_of_mark_has_a_heading_and_a_line() -> None:
+    assert all(f"marked_{kind}" in TEXTS and f"moment_{kind}" in TEXTS for kind in MARK_KINDS)
+    assert all(f"because_{kind}" in TEXTS for kind in (*MARK_KINDS, "clear", "deny", "allow", "undo"))
 
 
-def test_the_export_gives_what_is_on_disk() -> None:
-    assert export(private=False) == {"who": "k", "events": []}
+def test_an_import_is_one_entry_where_its_newest_mark_stands() -> None:
+    moments = [
+        moment(1, "like", 9.0), moment(2, "seen", 8.0, "import:imdb:5"), moment(3, "like", 7.0),
+        moment(4, "seen", 6.0, "import:imdb:5"), moment(5, "seen", 5.0, "import:douban:4"),
+    ]  # fmt: skip
+    assert [(m.event.film_id, n) for m, n in _entries(moments)] == [(1, 1), (2, 2), (3, 1), (5, 1)]
 
 
-def test_in_private_mode_the_export_gives_what_the_tab_holds() -> None:
-    data = export(private=True)
-    assert data["events"] == [{"film_id": 7, "kind": "like", "at": 1.0}]
-    assert data["messages"] == ["科幻"]
-
-
-def test_every_kind_of_mark_has_a_heading() -> None:
-    assert all(f"marked_{kind}" in TEXTS for kind in KINDS)
+@pytest.mark.parametrize(
+    ("site", "zh", "en"),
+    [
+        ("imdb", "IMDb", "IMDb"),
+        ("douban", "豆瓣", "Douban"),
+        ("other", "一张表", "a table"),
+        ("x", "一张表", "a table"),
+    ],
+)
+def test_sites_have_names(site: str, zh: str, en: str) -> None:
+    assert (site_label(View(None, "zh"), site), site_label(View(None, "en"), site)) == (zh, en)

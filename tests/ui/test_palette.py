@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from recsys.ui.motif import MOTIFS
-from recsys.ui.palette import FEATURES, SCHEMES, contrast, mix
+from recsys.ui.palette import FAMILIES, FEATURES, SCHEMES, contrast, mix
 
 
 @pytest.mark.parametrize("genre", SCHEMES)
@@ -28,3 +28,14 @@ def test_contrast_of_black_and_white_is_21() -> None:
 
 def test_mix_goes_from_one_colour_to_the_other() -> None:
     assert (mix("#102030", "#ffffff", 0), mix("#000000", "#ffffff", 1)) == ("#102030", "#ffffff")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_families_stand_out_on_light_and_on_dark_paper(family: str) -> None:
+    assert contrast(FAMILIES[family][0], "#faf7f2") >= 3
+    assert contrast(FAMILIES[family][0], "#121317") >= 3
+
+
+def test_families_differ_by_colour_and_by_shape() -> None:
+    for part in zip(*FAMILIES.values(), strict=True):
+        assert len(set(part)) == len(FAMILIES)

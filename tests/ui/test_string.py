@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 
 import pytest
 
-from recsys.ui.string import EXAMPLES, MOVES, TEXTS, say
+from recsys.ui.string import (
+    ALGORITHMS,
+    EXAMPLES,
+    MOVES,
+    TEXTS,
+    algorithm_name,
+    algorithm_sentences,
+    algorithm_source,
+    say,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [*(ROOT / "recsys" / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
@@ -65,3 +75,17 @@ def test_eight_examples_in_each_language() -> None:
 def test_a_move_is_said_in_both_languages(name: str) -> None:
     zh, en = MOVES[name]
     assert zh.strip() and en.strip() and placeholders(zh) == placeholders(en)
+
+
+@pytest.mark.parametrize("name", ALGORITHMS)
+def test_a_model_is_told_in_two_sentences_in_both_languages_with_its_source(name: str) -> None:
+    zh, en = algorithm_sentences(name, "zh"), algorithm_sentences(name, "en")
+    assert zh.count("。") == 2 and zh.endswith("。")
+    assert len(re.findall(r"\. [A-Z]", en)) == 1 and en.endswith(".")
+    assert re.search(r"\b(19|20)\d\d$", algorithm_source(name))
+    assert algorithm_name(name, "zh").strip() and algorithm_name(name, "en").strip()
+
+
+def test_a_model_that_is_not_known_keeps_its_name() -> None:
+    assert algorithm_name("implicit ALS 0.7.3", "zh") == "implicit ALS 0.7.3"
+    assert algorithm_sentences("implicit ALS 0.7.3", "en") == algorithm_source("implicit ALS 0.7.3") == ""

@@ -3,20 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recsys.types import Counterfactual, Intent, Query, Segment, Span, State, Turn
+from recsys.types import Explanation, Intent, Query, Span, State, Turn
 from recsys.ui.frame import View
-from recsys.ui.why import messages, sentence
-
-PIECE = Segment("science *fiction*", Span(0, 15))
+from recsys.ui.why import messages, told
 
 
-@pytest.mark.parametrize(
-    ("after", "expected"),
-    [(137, "falls from 2 to 137"), (1, "rises from 2 to 1"), (2, "stays at 2"), (None, "no longer considered (was 2)")],
-)
-def test_a_counterfactual_says_where_the_film_would_stand(after: int | None, expected: str) -> None:
-    text = sentence(View(None, "en"), Counterfactual(PIECE, 2, after))
-    assert expected in text and "science &#42;fiction&#42;" in text
+def explanation(method: str, error: float = 0.0, **fit: float) -> Explanation:
+    return Explanation(("a",), (Span(0, 1),), (0,), np.ones(1), 0.0, 1.0, np.full(1, error), method, **fit)
 
 
 def test_messages_are_found_by_their_number() -> None:
@@ -25,3 +18,17 @@ def test_messages_are_found_by_their_number() -> None:
         for n, text in ((1, "first"), (2, "second"), (2, "second, edited"))
     ]
     assert messages(turns) == {0: "first", 1: "second, edited"}
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (explanation("shap"), "Every combination"),
+        (explanation("shap", 0.125), "±0.12"),
+        (explanation("lime", 0.1, r_squared=0.93, stability=0.871), "explains 93%"),
+        (explanation("lime", 0.1, r_squared=0.93), "agree to —"),
+        (explanation("leave-one-out"), "One word is dropped"),
+    ],
+)
+def test_how_it_was_worked_out_is_told_with_how_far_to_trust_it(found: Explanation, expected: str) -> None:
+    assert expected in told(View(None, "en"), found)

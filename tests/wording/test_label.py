@@ -6,8 +6,8 @@ from recsys.types import Language, Part, PartKind, PartValue, Span
 from recsys.wording.label import fact_label, film_label, part_label, value_label
 
 
-def part(kind: PartKind, value: PartValue, *, exclude: bool = False, role: str = "") -> Part:
-    return Part(kind, value, Span(0, 1), exclude, 0, role)
+def part(kind: PartKind, value: PartValue, *, exclude: bool = False, role: str = "", itself: bool = False) -> Part:
+    return Part(kind, value, Span(0, 1), exclude, 0, role, itself)
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,12 @@ def part(kind: PartKind, value: PartValue, *, exclude: bool = False, role: str =
         (part("theme", "mind-bending"), "感觉：烧脑", "mind-bending"),
         (part("like", 101), "类似：《星际穿越》", "like Interstellar"),
         (part("like", 101, exclude=True), "不要：《星际穿越》", "not like Interstellar"),
+        (part("like", 101, itself=True), "影片：《星际穿越》", "Interstellar"),
+        (part("like", 101, itself=True, exclude=True), "不要：《星际穿越》", "not like Interstellar"),
         (part("like", 999), "类似：《999》", "like 999"),
         (part("certificate", "PG-13"), "分级：PG-13级", "PG-13"),
+        (part("series", "James Bond"), "系列：James Bond", "James Bond series"),
+        (part("series", "Marvel", exclude=True), "不要：Marvel", "not Marvel series"),
         (part("year", (1990.0, 1999.0)), "年份：1990 年代", "1990s"),
         (part("year", (1994.0, 1994.0)), "年份：1994 年", "1994"),
         (part("year", (2010.0, 2015.0)), "年份：2010–2015 年", "2010–2015"),

@@ -148,6 +148,7 @@ def test_a_name_with_several_bearers_is_asked_about(kind: PartKind, asked: str, 
     for language, words in (("zh", asked), ("en", "Which “Crash”")):
         reply = say(found, language)
         assert words in reply.question and reply.chunks[-1] == reply.question
+        assert reply.chunks[-2].rstrip().endswith(("。", "."))  # no colon leads to a question
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

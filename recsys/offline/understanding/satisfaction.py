@@ -39,7 +39,7 @@ def n_obeying(turn: Turn, catalogue: Catalogue, lexicon: Lexicon) -> tuple[int, 
     obeyed = np.ones(len(rows), dtype=np.bool_)
     stated = [part for part in turn.query.constraints if part not in turn.relaxed and part.kind != "seen"]
     for part in stated:
-        if part.exclude or part.kind == "like":  # a film named as a likeness is not an answer
+        if part.exclude or (part.kind == "like" and not part.itself):  # a film named as a likeness is not an answer
             obeyed &= ~meets(part, catalogue, lexicon)[rows]
     for group in groups(part for part in stated if not part.exclude and part.kind not in SOFT_KINDS):
         obeyed &= np.logical_or.reduce([meets(part, catalogue, lexicon)[rows] for part in group])

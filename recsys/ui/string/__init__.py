@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from recsys.types import Language
+from recsys.ui.string.algorithm import ALGORITHMS, algorithm_name, algorithm_sentences, algorithm_source
+from recsys.ui.string.analyst import ANALYST
 from recsys.ui.string.example import EXAMPLES, MOVES
+from recsys.ui.string.explanation import EXPLANATION
+from recsys.ui.string.model import MODEL
 from recsys.ui.string.page import PAGE
+from recsys.ui.string.survey import SURVEY
 from recsys.ui.string.talk import TALK
+from recsys.ui.string.taste import TASTE
 
-__all__ = ["EXAMPLES", "MOVES", "TEXTS", "say"]
+__all__ = [
+    "ALGORITHMS", "EXAMPLES", "MOVES", "TEXTS", "algorithm_name", "algorithm_sentences", "algorithm_source", "say",
+]  # fmt: skip
 
-TEXTS: Final[dict[str, tuple[str, str]]] = {**PAGE, **TALK}
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    **PAGE, **TALK, **TASTE, **MODEL, **EXPLANATION, **ANALYST, **SURVEY,
+}  # fmt: skip
 
 
 def say(key: str, language: Language, **values: object) -> str:

@@ -1,4 +1,4 @@
-"""Texts of the talk: films, chips, offers, what changed, the link, and the question why."""
+"""Texts of the talk: films, chips, offers, what changed, and the link."""
 
 from __future__ import annotations
 
@@ -91,37 +91,6 @@ TALK: Final[dict[str, tuple[str, str]]] = {
         "This link is incomplete or damaged and cannot be played. You can start afresh.",
     ),
     "replay_missed": ("有 {n} 步没法重演，已跳过。", "{n} step(s) could not be played and were left out."),
-    # why
-    "why_title": ("为什么是这部", "Why this film"),
-    "why_words": ("你的哪些话起了作用", "Which of your words mattered"),
-    "why_words_note": (
-        "词语合计 {total}：起点 {base}，加上每个词的增减。蓝色加分，橙色减分。",
-        "Your words make {total}: {base} to start with, plus or minus each word. Blue adds, orange takes away.",
-    ),
-    "why_words_none": ("这次没有可以拆开看的词。", "There were no words to weigh this time."),
-    "why_parts": ("得分怎么来的", "How the score comes about"),
-    "why_sum": (
-        "{base}（平均影片）{parts}（各部分合计）= **{score}**",
-        "{base} (average film) {parts} (all parts) = **{score}**",
-    ),
-    "why_change": ("换个说法会怎样", "What would change it"),
-    "why_change_none": ("去掉任何一个词，名次都不变。", "No single word changes its place."),
-    "change_fall": (
-        "没有“{words}”，它会从第 {before} 降到第 {after}",
-        "Without “{words}” it falls from {before} to {after}",
-    ),
-    "change_rise": (
-        "没有“{words}”，它会从第 {before} 升到第 {after}",
-        "Without “{words}” it rises from {before} to {after}",
-    ),
-    "change_stay": ("没有“{words}”，它仍然是第 {before}", "Without “{words}” it stays at {before}"),
-    "change_gone": (
-        "没有“{words}”，它不再是候选（原来第 {before}）",
-        "Without “{words}” it is no longer considered (was {before})",
-    ),
-    "why_proof": ("这些名次是真的重新排了一遍得出的。", "Each place was found by really ranking again."),
-    "why_more": ("给分析者看的更多细节", "More for analysts"),
-    "working": ("正在一句句试……", "Trying your words one by one…"),
     # parts of the score
     "feature_base": ("平均影片", "Average film"),
     "feature_wish": ("贴近你的话", "Close to your words"),
@@ -138,7 +107,9 @@ TALK: Final[dict[str, tuple[str, str]]] = {
     "feature_series": ("系列", "Series"),
     "feature_theme": ("感觉与主题", "Mood and theme"),
     "feature_likeness": ("像你提到的影片", "Like the film you named"),
+    "feature_kinship": ("喜欢它的人也喜欢", "Its admirers also like"),
     "feature_taste": ("你的口味", "Your taste"),
+    "feature_company": ("和你口味相近的人", "People with your taste"),
     "feature_quality": ("口碑", "How good"),
     "feature_renown": ("知名度", "How well known"),
     "score": ("得分", "Score"),

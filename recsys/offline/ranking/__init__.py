@@ -1,0 +1,1 @@
+"""Learning and measuring the weights of the score."""

@@ -1,0 +1,80 @@
+"""Sequences: the next film is told from the order, the group where the order says nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from recsys.collaborative import FilmFacts, History, Interactions
+from recsys.collaborative.sequence import SasRec, SasRecConfig
+from recsys.errors import ConfigError
+
+N_FILMS = 12  # 0-4 for one group of people, 5-9 for the other, 10 and 11 unrated: 10 has the text of the first group's
+
+
+def toy() -> tuple[Interactions, FilmFacts]:
+    """Sixty people of two groups; each likes four of the group's five films and cannot stand one of the other's."""
+    group = np.repeat([0, 1], 30)
+    lines = [(u, 5 * group[u] + (u + i) % 5, 5.0, i) for u in range(60) for i in range(4)]
+    lines += [(u, 5 * (1 - group[u]) + u % 5, 1.0, 9) for u in range(60)]
+    lines += [(0, 4, 5.0, 10)]  # one like more: film 4 is the best known
+    users, rows, stars, at = np.array(lines).T
+    data = Interactions(users.astype(np.int32), rows.astype(np.int32), stars.astype(np.float32), at, 60, N_FILMS)
+    side = np.array([0] * 5 + [1] * 5 + [0, 1])
+    vectors = np.eye(2, 4, dtype=np.float32)[side] + np.random.default_rng(0).normal(0, 0.02, (N_FILMS, 4))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    tags = csr_matrix(np.eye(2, dtype=np.float32)[side])
+    numbers = np.zeros((N_FILMS, 4), dtype=np.float32)
+    return data, FilmFacts(vectors.astype(np.float32), tags, ("genre:Crime", "genre:Romance"), numbers)
+
+
+FIRST, SECOND = History.of_likes([0, 1]), History.of_likes([5, 6])
+
+
+def small(**settings: object) -> SasRecConfig:
+    base = {"dim": 16, "length": 6, "dropout": 0.0, "lr": 0.01, "batch": 16, "epochs": 30}
+    return SasRecConfig(**(base | settings))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("negatives", [0, 5])
+def test_the_other_films_of_a_persons_group_come_first(negatives: int) -> None:
+    data, films = toy()
+    rows, _ = SasRec.fit(data, films, small(negatives=negatives)).recommend([FIRST, SECOND], k=3)
+    assert [set(line.tolist()) for line in rows] == [{2, 3, 4}, {7, 8, 9}]
+
+
+def test_the_order_of_time_tells_what_comes_next() -> None:
+    """Everybody sees the films in a ring, from some place on, so that the one after the newest is right."""
+    lines = [(u, (u + i) % 8, i) for u in range(64) for i in range(4)]
+    users, rows, at = np.random.default_rng(0).permutation(lines).T
+    data = Interactions(users.astype(np.int32), rows.astype(np.int32), np.full(256, 5, np.float32), at * 1.0, 64, 12)
+    model = SasRec.fit(data, toy()[1], small(shuffled=0.0, negatives=0, epochs=60))
+    up, down = model.recommend([History.of_likes([1, 2, 3]), History.of_likes([3, 2, 1])], k=1)[0][:, 0]
+    assert up == 4 and down != 4
+
+
+def test_only_the_newest_likes_count() -> None:
+    data, films = toy()
+    model = SasRec.fit(data, films, small(length=2, epochs=2))
+    long, short = model.score([History.of_likes([9, 8, 0, 1]), FIRST])
+    np.testing.assert_allclose(long, short, rtol=1e-4, atol=1e-5)
+
+
+def test_films_without_likes_in_a_history_are_passed_over() -> None:
+    data, films = toy()
+    model = SasRec.fit(data, films, small(epochs=2))
+    with_new, without = model.score([History.of_likes([0, 10, 1]), FIRST])
+    np.testing.assert_allclose(with_new, without, rtol=1e-4, atol=1e-5)
+    assert np.isfinite(model.score([History.of_likes([10, 11])])).all()
+
+
+def test_long_histories_are_learnt_from_in_parts() -> None:
+    data, films = toy()
+    model = SasRec.fit(data, films, small(length=2))
+    assert set(model.recommend([FIRST], k=3)[0][0].tolist()) == {2, 3, 4}
+
+
+def test_heads_must_divide_the_numbers() -> None:
+    with pytest.raises(ConfigError, match="30 with 4 heads"):
+        SasRecConfig(dim=30, heads=4)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from recsys.catalogue import Catalogue
+from recsys.types import Evidence, Film, FilmShare, Reason, ScoreGroup, ScorePart
+from recsys.ui.frame import View
+from recsys.ui.portion import entries, films_behind, full_entries, group_label, lines
+
+CATALOGUE = Catalogue.from_films([Film(n, f"片{n}", f"film *{n}*") for n in range(1, 9)])
+VIEW = View(SimpleNamespace(catalogue=CATALOGUE), "en")
+
+
+def part(feature: str, *shares: FilmShare, value: float | None = None) -> ScorePart:
+    return ScorePart(feature, sum(s.contribution for s in shares) if value is None else value, 1.0, 0.5, 0.1, shares)
+
+
+TASTE = ScoreGroup(
+    "taste",
+    0.27,
+    (part("taste", FilmShare(1, 0.12), FilmShare(2, -0.05, False)), part("company", FilmShare(1, 0.2))),
+)
+GROUPS = (ScoreGroup("base", 3.0), TASTE, ScoreGroup("words", -1.0, (part("genre", value=-1.0),)))
+
+
+def numbers(text: str) -> list[float]:
+    return [float(found.replace("−", "-")) for found in re.findall(r"[+−]\d+\.\d+", text)]
+
+
+def test_the_waterfall_has_a_step_per_group_for_people_and_per_feature_for_analysts() -> None:
+    assert entries(GROUPS, "en") == [("Average film", 3.0), ("Your taste", 0.27), ("Your words", -1.0)]
+    full = full_entries(GROUPS, "zh")
+    assert [name for name, _ in full] == ["平均影片", "你的口味", "和你口味相近的人", "类型"]
+    assert sum(value for _, value in full) == pytest.approx(sum(value for _, value in entries(GROUPS, "zh")))
+
+
+def test_a_feature_that_nobody_knows_keeps_its_name() -> None:
+    assert group_label("made_up", "en") == "made_up"
+
+
+def test_films_behind_taste_add_up_to_it() -> None:
+    liked, disliked = films_behind(VIEW, TASTE)
+    assert "Because you liked film &#42;1&#42; (+0.32)" in liked and "did not like film &#42;2&#42; (−0.05)" in disliked
+    assert sum(numbers(liked + disliked)) == pytest.approx(TASTE.contribution)
+
+
+def test_films_that_the_wish_named_are_told_as_such_and_many_are_added_up() -> None:
+    shares = [FilmShare(n, 0.1 * n) for n in range(1, 9)] + [FilmShare(None, 0.5)]
+    (text,) = films_behind(VIEW, ScoreGroup("likeness", 4.1, (part("likeness", *shares),)))
+    assert text.startswith("Because you named film &#42;8&#42; (+0.80)") and "others +1.10" in text
+    assert sum(numbers(text)) == pytest.approx(4.1)
+
+
+def test_each_group_is_told_with_its_sentences_and_what_they_rest_on() -> None:
+    reasons = (Reason("genre", -1.0, "not *horror*", (Evidence("wish", "scary"),)),)
+    base, taste, words = lines(VIEW, GROUPS, reasons)
+    assert base.startswith("**3.00** Average film") and taste.count("\n") == 2
+    assert words.startswith("**−1.00** Your words · :gray[not &#42;horror&#42;]") and "your words「scary」" in words
+    assert ":help[" in words and ":help[" not in taste
