@@ -52,6 +52,9 @@ doctor: $(VENV)/run.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m recsys build
 	$(BIN)/python benchmarks/main_path.py
+	$(BIN)/python benchmarks/ranking.py
+	$(BIN)/python benchmarks/feedback.py
+	$(BIN)/python benchmarks/explanation.py
 
 clean:
 	rm -rf artefacts .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -139,6 +139,7 @@ class RankingConfig:
     kinship: float = 3.0  # how much people who like the films that the wish names like this one
     taste: float = 1.0  # cosine to the films liked less that to the films disliked
     company: float = 4.0  # how much people who like the films liked like this one, less that for the films disliked
+    aversion: float = 2.0  # whether it has a genre or a person that the person denied to care for; lowers the score
     quality: float = 2.0  # Bayesian average score
     renown: float = 3.0  # logarithm of votes
 

@@ -10,6 +10,7 @@ the ranking and the word-level explanation compute the very same numbers.
     kinship     how much people who like the films the wish names like this one, less that for the films it turns from
     taste       mean cosine to the films the person likes, less that to the films they dislike
     company     how much people who like the films the person likes like this one, less that for the films disliked
+    aversion    -1 where the film has a genre or a person that the person said not to care for
     quality     Bayesian average of public scores, 0 to 1
     renown      logarithm of public votes, 0 to 1
 """
@@ -145,6 +146,22 @@ def kinship(index: FilmIndex, towards: Sequence[int], away: Sequence[int]) -> Fl
     return index.company.toward(towards) - index.company.toward(away)
 
 
+def aversion(avoid: Sequence[Part], catalogue: Catalogue) -> FloatArray:
+    """Give -1 for the films that have any of some genres and people, 0 for the others.
+
+    Args:
+        avoid: parts of kind genre or person.
+        catalogue: the films.
+
+    Returns:
+        float32 [n_films].
+    """
+    found = np.zeros(catalogue.n_films, dtype=np.float32)
+    for part in avoid:
+        found[catalogue.rows_with(part.kind, str(part.value))] = -1.0
+    return found
+
+
 def build_columns(
     query: Query, rows: RowArray, index: FilmIndex, catalogue: Catalogue, lexicon: Lexicon
 ) -> tuple[FloatArray, FloatArray]:
@@ -172,6 +189,8 @@ def _column(name: str, query: Query, index: FilmIndex, catalogue: Catalogue, lex
         return catalogue.renown
     if name == "taste":
         return nearness(index.vectors, query.liked, query.disliked)
+    if name == "aversion":
+        return aversion(query.avoid, catalogue)
     if name == "company":
         return kinship(index, query.liked, query.disliked)
     return part_column(name, [p for p in query.constraints if speaks_to(p, name)], index, catalogue, lexicon)

@@ -16,6 +16,7 @@ from recsys.features import (
     NAMES,
     SHARE_KINDS,
     WORD_NAMES,
+    aversion,
     build_columns,
     feature_of,
     kinship,
@@ -52,7 +53,7 @@ def test_every_kind_of_part_has_its_column() -> None:
     assert {feature_of(wanted) for wanted in parts} == (set(WORD_NAMES) - {"wish", "kinship"}) | filters_only
     assert {name for name in NAMES for wanted in parts if speaks_to(wanted, name)} == set(WORD_NAMES) - {"wish"}
     assert set(WORD_NAMES) < set(NAMES) and set(SHARE_KINDS) < set(WORD_NAMES)
-    assert set(NAMES) - set(WORD_NAMES) == {"taste", "company", "quality", "renown"}
+    assert set(NAMES) - set(WORD_NAMES) == {"taste", "company", "aversion", "quality", "renown"}
     assert NAMES == tuple(field.name for field in dataclasses.fields(RankingConfig))
 
 
@@ -206,3 +207,13 @@ def test_no_candidates_give_no_rows(world: tuple[FilmIndex, Catalogue, Lexicon])
     query = Query((), "", np.zeros(32, dtype=np.float32))
     columns, mean = build_columns(query, np.zeros(0, dtype=np.int32), *world)
     assert columns.shape == (0, len(NAMES)) and mean[NAMES.index("quality")] > 0
+
+
+def test_what_a_person_does_not_care_for_counts_against_films_that_have_it(
+    world: tuple[FilmIndex, Catalogue, Lexicon],
+) -> None:
+    catalogue = world[1]
+    column = aversion([part("genre", "Horror"), part("person", "John Woo")], catalogue)
+    against = {film.film_id for film, value in zip(catalogue.films, column, strict=True) if value}
+    assert against == {103, 105, 106} and set(column[column != 0]) == {-1.0}
+    assert not aversion([], catalogue).any()

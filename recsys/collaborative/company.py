@@ -66,7 +66,7 @@ def build_company(model: Model, version: str = "") -> Company:
     Raises:
         ModelError: if the model is not such a sum.
     """
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix, eye
 
     inner = model.model if isinstance(model, Translated) else model
     if not isinstance(inner, FactEase):
@@ -82,7 +82,9 @@ def build_company(model: Model, version: str = "") -> Company:
     known = (lines >= 0) & (columns >= 0)
     values = np.clip(weights.data[known] / scale, -1, 1)
     shape = (model.n_films, model.n_films)
-    return Company(csr_matrix((values.astype(np.float32), (lines[known], columns[known])), shape=shape), version)
+    found = csr_matrix((values.astype(np.float32), (lines[known], columns[known])), shape=shape)
+    # A film liked but not yet seen keeps its place: nothing speaks for it more than itself.
+    return Company((found + eye(model.n_films, dtype=np.float32, format="csr")).tocsr(), version)
 
 
 def open_company(folders: Sequence[Path], film_ids: Sequence[int]) -> Company | None:

@@ -17,6 +17,7 @@ GROUP_OF: Mapping[str, str] = {
     "kinship": "likeness",
     "taste": "taste",
     "company": "taste",
+    "aversion": "taste",
     "quality": "quality",
     "renown": "popularity",
     "variety": "variety",

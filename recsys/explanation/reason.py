@@ -7,7 +7,7 @@ import numpy as np
 from recsys.catalogue import Catalogue
 from recsys.features import WORD_NAMES, speaks_to
 from recsys.index import FilmIndex
-from recsys.types import Evidence, Part, Query, Ranked, Reason
+from recsys.types import Evidence, Film, Part, Query, Ranked, Reason
 
 
 def build_reasons(
@@ -41,6 +41,8 @@ def _evidence(
         return (Evidence("film", f"{film.score:.1f}"),)
     if name == "renown":
         return (Evidence("film", str(film.votes)),)
+    if name == "aversion":
+        return _denied(film, query) or _known(catalogue)
     if name not in WORD_NAMES:  # taste, and whatever else does not come from the words
         return _loudest(name, up, row, query, index, catalogue) or _known(catalogue)
     if name == "wish":
@@ -48,6 +50,12 @@ def _evidence(
     else:
         said = [s for s in query.segments if any(_moves(part, name) for part in s.parts)]
     return tuple(Evidence("wish", segment.text, segment.span, segment.turn) for segment in said)
+
+
+def _denied(film: Film, query: Query) -> tuple[Evidence, ...]:
+    """Give what the film has of the genres and people that the person denied to care for."""
+    has = {"genre": film.genres, "person": (*film.directors, *film.cast)}
+    return tuple(Evidence("event", str(part.value)) for part in query.avoid if part.value in has.get(part.kind, ()))
 
 
 def _known(catalogue: Catalogue) -> tuple[Evidence, ...]:

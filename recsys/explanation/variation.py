@@ -59,6 +59,10 @@ def varied_taste(query: Query, variation: Variation, passed: Iterable[int], cata
 def varied_weights(config: RankingConfig, variation: Variation) -> RankingConfig:
     """Give the ranking's weights with some changed and some features off.
 
+    Args:
+        config: the weights.
+        variation: what changes.
+
     Raises:
         ConfigError: if there is no such feature, or a weight is not allowed.
     """

@@ -136,7 +136,7 @@ ROWS: list[tuple[str, Finder]] = [
     ),
     (
         rf"\b(?P<relation>before|pre|until|earlier than|older than|after|post|since"
-        rf"|from)[ -](?:the )?(?P<decade>{_EN_DECADE})(?P<on> on| onwards?| (?:to|until|till|up to) (?:now"
+        rf"|from)[ -](?:the )?(?P<decade>{_EN_DECADE})(?P<on> on\b| onwards?\b| (?:to|until|till|up to) (?:now"
         rf"|today|the present|present))?",
         _open_decade,
     ),

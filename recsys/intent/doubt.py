@@ -92,6 +92,23 @@ def clear(text: str, hits: Sequence[Hit], catalogue: Catalogue) -> list[Hit]:
     return kept
 
 
+def settled(hits: Sequence[Hit], state: State | None) -> list[Hit]:
+    """Take a doubtful name for the bearer who is wanted already: "Ritchie" for Guy Ritchie.
+
+    Args:
+        hits: what was understood.
+        state: the conversation so far.
+    """
+    pieces = [piece for piece in state.segments if not piece.doubt] if state else []
+    wanted = {(part.kind, part.value) for piece in pieces for part in piece.parts if part.kind == "person"}
+
+    def known(hit: Hit) -> Hit:
+        own = tuple(meaning for meaning in hit.meanings if (meaning.kind, meaning.value) in wanted)
+        return replace(hit, meanings=own, either=False, doubt=False) if hit.doubt and len(own) == 1 else hit
+
+    return [known(hit) for hit in hits]
+
+
 def find_answer(text: str, state: State | None, catalogue: Catalogue, hits: Sequence[Hit] = ()) -> list[Hit]:
     """Find which bearer of a doubtful name a message says is meant: "the 2004 one", 「第一个」, "Chiu-Wai".
 

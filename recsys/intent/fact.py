@@ -19,7 +19,7 @@ _ASKED: tuple[tuple[Fact, str], ...] = (
                  r"|谁的(?:作品|片子|电影)(?=\W*$)"),
     ("cast", r"\bwho(?:'?s| is| are| was| were)?(?: the)?(?: (?:main|lead|leading))?(?: (?:stars?|starred|starring"
              r"|acts?|acted"
-             r"|plays?|played|actors?|cast|leads?|actress(?:es)?|appears?|performs?))(?: in)?\b|\bwho(?:'?s| is| are"
+             r"|plays?|played|actors?|cast|leads?|actress(?:es)?|(?:wo)?man|girl|boy|guy|lady|appears?|performs?))(?: in)?\b|\bwho(?:'?s| is| are"
              r"| was)"
              r"(?= (?:all )?in\b)|\bwhich actors?\b|谁(?:主演|演|出演|参演|饰演|配音?)的?(?:了)?|(?:有|都有"
              r"|是)(?:哪些演员"
@@ -75,9 +75,9 @@ _ASKED: tuple[tuple[Fact, str], ...] = (
                     r"|能(?:不能)?(?:和|带|给|跟)(?:小孩|孩子|家人|娃|小朋友)(?:一起)?看|(?:少儿|儿童)不宜|是(?:r|pg"
                     r"|pg-13|限制)级的?(?=吗|么)|分级(?:是"
                     r"|呢)(?:什么|多少)?"),
-    ("title", r"\bwhat(?:'?s| is| are)?(?: the| its)? (?:original |chinese |english |french |japanese |korean "
+    ("title", r"\bwhat(?:'?s| is| are| was)?(?: the| its)? (?:original |chinese |english |french |japanese |korean "
               r"|international )*(?:title|name|called)\b"
-              r"|\bwhat(?:'?s| is) (?=.{1,40}\bcalled\b)|(?:英文|中文|原|外文|英语|国语|日文"
+              r"|\bwhat(?:'?s| is| was) (?=.{1,40}\bcalled\b)|(?:英文|中文|原|外文|英语|国语|日文"
               r"|韩文)(?:片)?名?(?:字)?(?:怎么|叫|是)(?:叫|说|什么"
               r"|啥)+|(?:用)?(?:英文|中文|英语)怎么说"
               r"|叫(?:什么|啥)(?:名字?)?"),

@@ -1,4 +1,4 @@
-"""Films from elsewhere: "foreign films" are not in English, 「外国片」 is not Chinese."""
+"""Wishes said by what films are not: "foreign films" are not in English, 「外国片」 not Chinese, "live action" not drawn."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from recsys.intent.hit import Hit, Meaning
 _FILM = r"(?:movies?|films?|flicks?|cinema|pictures?|ones?|titles?|stuff)"
 _ENGLISH = (Meaning("language", "English"),)
 _CHINESE = tuple(Meaning("language", name) for name in ("Mandarin", "Cantonese", "Chinese"))
+_DRAWN = (Meaning("genre", "Animation"),)
 _CHINA = tuple(Meaning("country", name) for name in ("China", "Hong Kong", "Taiwan"))
 
 _TABLE = (
@@ -29,6 +30,7 @@ _TABLE = (
         ),
         _CHINA,
     ),
+    (re.compile(r"\blive[- ]action\b(?! (?:remake|version|adaptation))|真人(?:的|片|电影|演的)(?!版)"), _DRAWN),
 )
 
 
@@ -39,7 +41,7 @@ def find_foreign(text: str) -> list[Hit]:
         text: a normalised message.
 
     Returns:
-        Hits whose languages or countries are not wanted.
+        Hits whose languages, countries or genre are not wanted.
     """
     return [
         Hit(match.start(), match.end(), meanings, len(meanings) > 1, 1, opinion=-1)

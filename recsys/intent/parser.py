@@ -10,7 +10,7 @@ from recsys.catalogue import Catalogue, Lexicon
 from recsys.intent.canonical import Canon
 from recsys.intent.constraint import find_constraints
 from recsys.intent.correction import corrected, withdrawn
-from recsys.intent.doubt import clear, find_answer
+from recsys.intent.doubt import clear, find_answer, settled
 from recsys.intent.frame import CHINESE_FRAME
 from recsys.intent.hit import Hit, Meaning, choose
 from recsys.intent.idiom import find_exceptions, find_habits
@@ -82,7 +82,7 @@ class Parser:
         words = segment(text)
         canon = Canon.of(text)
         hits = clear(text, choose(self._find(message, text, canon, words, state)), self._catalogue)
-        hits, put_right = withdrawn(text, corrected(text, hits, state))
+        hits, put_right = withdrawn(text, corrected(text, settled(hits, state), state))
         answer = find_answer(text, state, self._catalogue, hits)
         if answer:
             hits = choose([*answer, *hits])

@@ -67,6 +67,13 @@ _ALL = re.compile(
     r"|(?:全部|所有的?)(?=\W|$|我|都)"
 )
 
+_SIMILAR = re.compile(
+    r"\b(?:(?:something|anything|more|films?|movies?|ones?|others?) similar|similar (?:ones?|films?|movies?|stuff|things?))\b"
+    r"(?! (?:to|in)\b)|^\W*similar\W*$"
+    r"|(?:^|[,，。]|来|找|推荐|要|看|有没有|几部|一些|[点些])(?:类似|差不多|这样|那样|这种|那种|这类|那类)的(?:电影|片子?)?"
+    r"(?=\W*$|[,，但吗吧])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -141,11 +148,29 @@ def find_shown(text: str, state: State | None) -> list[Hit]:
         ends = [cue.end for cue in find_cues(text) if cue.strong] if pronouns else []
         liked = (pronoun for pronoun in pronouns if any(_adjoin(text, end, pronoun.start) for end in ends))
         pointers += [pronoun for pronoun in liked if not any(pronoun.start == place.start for place in pointers)]
+        pointers = pointers or list(_alike(text, state))
     return [
         Hit(pointer.start, pointer.end, tuple(Meaning("like", film_id) for film_id in pointer.film_ids), rank=0)
         for pointer in pointers
         if pointer.film_ids
     ]
+
+
+def _alike(text: str, state: State) -> Iterator[Pointer]:
+    """Yield what asks for films similar to the one spoken of last: "something similar", 「再来几部这样的」."""
+    likes = [part.kind == "like" and not part.exclude for segment in state.segments for part in segment.parts]
+    if state.focus is None and sum(likes) != 1:
+        return
+    for match in _SIMILAR.finditer(text):
+        yield Pointer(match.start(), match.end(), _spoken_of(state))
+
+
+def _spoken_of(state: State) -> tuple[int, ...]:
+    """Give the film last spoken of, or else the one that is wanted or named as an example."""
+    if state.focus is not None:
+        return (state.focus,)
+    parts = [part for segment in state.segments for part in segment.parts]
+    return tuple(int(str(part.value)) for part in parts if part.kind == "like" and not part.exclude)
 
 
 def _adjoin(text: str, end: int, start: int) -> bool:

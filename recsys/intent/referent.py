@@ -44,10 +44,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:with|without|by|from|of|not|no) {_HIM}(?= ?(?:$|[,.;!?]|in it|in them|too|but|and|please|as|from))"
             rf"|\b(?:his|her) {_FILMS}\b|\b(?:has|have) {_HE} (?:done|been in)\b|\bdid {_HE} do\b"
-            rf"|{_TA}的?{_ZH_FILMS}|(?<=有){_TA}(?:的|$|[,，。吗])|{_TA}还有(?:什么|哪些)?(?:电影|片子?|作品)?"
+            rf"|\b{_HE}(?=(?:'s| is) (?:fine|ok|okay|good|great|allowed|welcome|alright)\b)"
+            rf"|{_TA}(?=也?(?:可以|行|没关系|没问题|能接受|ok))|{_TA}的?{_ZH_FILMS}|(?<=有){_TA}(?:的|$|[,，。吗])|{_TA}还有(?:什么|哪些)?(?:电影|片子?|作品)?"
         ),
     ),
 )
+_ALLOWED = re.compile(r"(?:'s| is) |也?(?:可以|行|没|能|ok)")
 _PRONOUN = re.compile(r"\b(?:him|her|he|she|his|the same|that|this)\b|[他她这那同该]")
 
 
@@ -64,6 +66,8 @@ def find_people_meant(text: str, state: State | None, catalogue: Catalogue, peop
     for role, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             name = _named_before(match.start(), people) or _spoken_of(role, state, catalogue)
+            if state and _ALLOWED.match(text, match.end()):
+                name = _ruled_out(state) or name
             if name and not any(hit.start < match.end() and match.start() < hit.end for hit in found):
                 start = match.start() + _lead(match[0], role)
                 found.append(Hit(start, match.end(), (Meaning("person", name, role),), rank=0))
@@ -79,6 +83,12 @@ def _lead(words: str, role: str) -> int:
 def _named_before(place: int, people: Sequence[Hit]) -> str:
     before = [hit for hit in people if hit.end <= place and hit.kind == "person" and len(hit.meanings) == 1]
     return str(before[-1].meanings[0].value) if before else ""
+
+
+def _ruled_out(state: State) -> str:
+    """Give who was ruled out last, whom "he's fine" lets in again."""
+    parts = [part for segment in state.segments for part in segment.parts if part.kind == "person" and part.exclude]
+    return str(parts[-1].value) if parts else ""
 
 
 def _spoken_of(role: str, state: State | None, catalogue: Catalogue) -> str:

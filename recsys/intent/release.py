@@ -109,7 +109,7 @@ _OPTIONAL_AFTER = re.compile(
     r"| is optional\b"
 )
 _BACK_IN = re.compile(
-    rf"(?:'s|s)?(?: (?:movies?|films?|ones?|stuff))?(?:{_FINE})(?: (?:too|as well|after all|again|now|for me"
+    rf"(?:'s|s)?(?: (?:movies?|films?|ones?|stuff))?(?:{_FINE})(?: (?:too|as well|after all|again|now|actually|though|i guess|for me"
     rf"|with me))*(?=\W*$|[,.;])"
     r"|(?:的|片子?|电影)*(?:也|其实|现在)*(?:都)?(?:行|可以|没问题|没关系|接受|能接受|ok)(?:的|了|吧|啦)*(?=\W*$"
     r"|[,，。；])"
@@ -302,6 +302,6 @@ def _speaks_of(hit: Hit, kind: str, value: object) -> bool:
 def _releases(scene: Scene, hit: Hit) -> Iterator[Release]:
     """Yield what one hit gives up; numbers go with all of their kind, for nobody repeats them exactly."""
     stated = {(part.kind, part.value) for part in scene.wants}
-    known = [meaning for meaning in hit.meanings if (meaning.kind, meaning.value) in stated]
+    known = [meaning for meaning in (*hit.meanings, *hit.denied) if (meaning.kind, meaning.value) in stated]
     for meaning in known or hit.meanings:
         yield Release(meaning.kind, hit.span, None if meaning.kind in _WANT_BACK else meaning.value)

@@ -31,6 +31,7 @@ _BEHIND = re.compile(
     r"(?=$|[,，。.!！?？;；~、]|(?:and|or)\b|和|与|跟|或|还有|以及|有吗|可以|行吗|好吗|谢谢|怎么样|在哪|哪里)"
 )
 _TURNING = re.compile(r"\s*[,，。.]?\s*(?:\b(?:but|only|except)\b|但|不过|只是|可是)")
+_ALIKE = re.compile(r"\bsimilar\b|类似|差不多|[这那][样种类]")  # words that point at a film as an example
 _POLITE = re.compile(
     r"\b(?:please|pls|thanks|the|movie|film|hi|hello|ok|okay|then|well|maybe|tonight|now|just)\b"
     r"|你好|请|那就|就|那|这部|电影|影片|吗|呢|吧|啊|谢谢|好的?|嗯|了"
@@ -44,7 +45,7 @@ def find_asked(text: str, hits: Sequence[Hit]) -> list[Hit]:
         text: the message, normalised.
         hits: what is understood of its wish, in reading order.
     """
-    films = [hit for hit in hits if is_film(hit) and not hit.opinion]
+    films = [hit for hit in hits if is_film(hit) and not hit.opinion and not _ALIKE.search(text, hit.start, hit.end)]
     if not films or _compares(text, films):
         return []
     found = [film for run in _runs(text, films) if _is_asked(text, run, hits) for film in run]

@@ -12,6 +12,7 @@ _REPLACING = re.compile(
     r"|i(?:'ve| have)? changed my mind|rather)\b[,，!. -]*|(?:no|nope|nah|wait|never ?mind(?: that)?|scratch that"
     r"|sorry)\b"
     r"(?:[,，!.-] ?(?!\d)|(?= (?:i (?:want|mean|need|said|meant)|make|let's|give|show|how about|french)\b)))"
+    rf"|{_START}(?:let's|lets|we could|i'll) (?:try|do|go (?:with|for)|switch to)\b(?: (?:a|an|some|something|in|from|the))*(?= )"
     r"|\b(?:make|change|switch|turn) (?:it|that|this|them|those|these)(?: all)?(?: (?:to|into))?(?: be)?(?: (?:a|an"
     r"|something|from|in|set))*(?= )"
     r"|\b(?:switch|change) to\b|\binstead\b(?! of)|\bi'?d rather (?:have|see|watch)?\b|\bi meant\b"

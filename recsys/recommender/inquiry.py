@@ -184,7 +184,7 @@ class Inquiry(Breakdown):
         for change, state, vector in zip(changes, states, vectors, strict=True):
             own = varied_taste(turn.query, change, state.passed, self.catalogue)
             query = conversation.make_query(state, vector, k=turn.query.k)
-            taste = {name: getattr(own, name) for name in ("liked", "disliked", "hidden", "seen")}
+            taste = {name: getattr(own, name) for name in ("liked", "disliked", "hidden", "seen", "avoid")}
             found.append((replace(query, **taste), state))
         return found
 

@@ -31,6 +31,7 @@ class Memory:
     index: FilmIndex
     store: FeedbackStore
     _again: Callable[..., Turn]
+    erase_explanations: Callable[[str], int]
 
     def rate(self, user: str, film_id: int, event: EventKind, about: str = "") -> Event:
         """Store one click of a person; it acts on the next reply.
@@ -169,7 +170,8 @@ class Memory:
         return marks_to_csv(events, self.catalogue)
 
     def erase(self, user: str) -> dict[str, dict[str, int]]:
-        """Delete everything of a person; give the counts before and after."""
+        """Delete everything of a person, explanations kept of their answers too; give the counts before and after."""
+        self.erase_explanations(user)
         return self.store.erase(user)
 
     def search_disk(self, user: str) -> tuple[int, int] | None:

@@ -37,8 +37,11 @@ class Search:
         passed = tuple(self.catalogue.row_of[i] for i in state.passed if i in self.catalogue.row_of)
         parts = conversation.parts_of(state.segments)
         again = any(part.kind == "seen" and not part.exclude for part in parts)  # "something I have seen before"
-        hidden = (profile.disliked if again else profile.hidden) + passed
-        taste = Query((), "", np.zeros(0, np.float32), (), profile.liked, profile.disliked, hidden, profile.seen)
+        hidden = (profile.disliked + profile.passed if again else profile.hidden) + passed
+        taste = Query(
+            (), "", np.zeros(0, np.float32), liked=profile.liked, disliked=profile.disliked, hidden=hidden,
+            seen=profile.seen, avoid=profile.avoid,
+        )  # fmt: skip
         query = self._query(state, taste, k=k)
         clock.lap("encode")
         candidates, ranked = self._rank(query, clock)
@@ -48,7 +51,9 @@ class Search:
         """Make the query of a state, with the person's films taken from another query."""
         vector = self.encoder.encode([conversation.wish_text(state.segments)])[0]
         query = conversation.make_query(state, vector, k=k)
-        return replace(query, liked=taste.liked, disliked=taste.disliked, hidden=taste.hidden, seen=taste.seen)
+        return replace(
+            query, liked=taste.liked, disliked=taste.disliked, hidden=taste.hidden, seen=taste.seen, avoid=taste.avoid
+        )
 
     def _rank(self, query: Query, clock: Clock | None = None) -> tuple[Candidates, Ranked]:
         """Rank what a query finds; without any wish the list is varied."""

@@ -27,6 +27,7 @@ class Query:
         hidden: rows never to show (seen, unwanted, passed).
         seen: rows that the person marked as seen, for wishes that speak of them.
         k: films wanted.
+        avoid: genres and people that the person said not to care for; what has them ranks lower.
     """
 
     segments: tuple[Segment, ...]
@@ -38,6 +39,7 @@ class Query:
     hidden: tuple[int, ...] = ()
     seen: tuple[int, ...] = ()
     k: int = 10
+    avoid: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -43,7 +43,8 @@ def steps(entries: Sequence[tuple[str, float]], language: Language) -> list[dict
         entries: (label, contribution), the base first.
         language: of the score's name.
     """
-    rows, at = [], 0.0
+    rows: list[dict[str, Any]] = []
+    at = 0.0
     for place, (label, value) in enumerate(entries):
         kind = "base" if place == 0 else "plus" if value >= 0 else "minus"
         name = label + "\u200b" * sum(row["name"].rstrip("\u200b") == label for row in rows)  # equal labels stay apart

@@ -25,7 +25,8 @@ def job_of(view: View, turn: Turn, film_id: int) -> tuple[object, Any]:
 def fetch(view: View, turn: Turn, film_id: int) -> Outlook:
     """Give the outlook of a film, worked out once."""
     key, work = job_of(view, turn, film_id)
-    return job.fetch(key, work, view.language, stoppable=True, note="working_change")
+    found: Outlook = job.fetch(key, work, view.language, stoppable=True, note="working_change")
+    return found
 
 
 def draw(view: View, turn: Turn, film_id: int, *, n_most: int = MAX_CHANGES) -> None:

@@ -57,6 +57,7 @@ FEATURES: dict[str, str] = {
     "kinship": "#7fb8d8",
     "taste": "#cc79a7",
     "company": "#a8648f",
+    "aversion": "#8f5c5c",
     "genre": "#009e73",
     "theme": "#35b894",
     "person": "#e69f00",

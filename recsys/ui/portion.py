@@ -37,9 +37,9 @@ def draw(view: View, turn: Turn, item: Recommendation) -> None:
     base, rest = groups[0].contribution, sum(group.contribution for group in groups[1:])
     parts = f"{'+' if rest >= 0 else '−'} {abs(rest):.2f}"
     sentence = view.say("why_sum", base=f"{base:.2f}", parts=parts, score=f"{base + rest:.2f}")
-    st.markdown(sentence)
     drawn = chart.waterfall(entries(groups, view.language), view.language)
     st.altair_chart(drawn, width="stretch", alt=sentence.replace("*", ""))
+    st.markdown(sentence)
     st.markdown("\n".join(f"- {line}" for line in lines(view, groups, item.reasons)))
 
 

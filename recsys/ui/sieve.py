@@ -56,7 +56,9 @@ def rows(view: View, frame: Any) -> None:
     names = [title, "rank", "score", "language", "user_kind", "popularity", "genre", "decade"]
     names += ["n_segments", "n_own_films"]
     names += [f"contribution_{name}" for name in aggregate.features(frame)]
-    shown = frame[names].iloc[::-1].head(MAX_ROWS)
+    shown = frame[names].iloc[::-1].head(MAX_ROWS).copy()
+    for name in ("language", "user_kind", "popularity", "genre", "decade"):
+        shown[name] = [value_label(view, name, value) for value in shown[name]]
     heads = {name: column_label(view, name) for name in names}
     st.dataframe(shown.rename(columns=heads).round(3), hide_index=True, width="stretch", height=480)
     if len(frame) > MAX_ROWS:

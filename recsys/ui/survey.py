@@ -123,8 +123,8 @@ def words(view: View, frame: Any) -> None:
         if part.empty:
             continue
         st.markdown(f"**{view.say(f'words_{role}')}**")
-        labels = [" · ".join(str(p) for p in (*row[: len(by or [1])], row[-2], row[-1] or "") if p)
-                  for row in part[[*(by or ["language"]), "kind", "text"]].itertuples(index=False)]  # fmt: skip
+        told = part[["text", "kind", *(by or ["language"])]].itertuples(index=False)
+        labels = [" · ".join(piece for piece in row if piece) for row in told]  # what tells most comes first
         rows = [(label, float(mean), points(mean)) for label, mean in zip(labels, part["mean"], strict=True)]
         st.altair_chart(swarm.bars(rows, view.say("contribution_mean")), width="stretch", alt=view.say(f"words_{role}"))
     found["role"] = [view.say(f"role_{role}") for role in found["role"]]
@@ -167,6 +167,7 @@ def disagreement(view: View, frame: Any) -> None:
     worst = aggregate.disagreements(frame, 30)
     title = "title_zh" if view.language == "zh" else "title_en"
     columns = [title, "rank", "language", "n_segments", "agreement", *AGREEMENTS]
+    worst = worst.assign(language=[sieve.value_label(view, "language", name) for name in worst["language"]])
     st.markdown(f"**{view.say('disagreement_worst')}**")
     _table(view, worst[columns])
 

@@ -113,7 +113,7 @@ def matrix(
     import altair as alt
 
     rows = [{"row": row, "column": column, "value": value, "size": abs(value)} for row, column, value in cells]
-    largest = max((row["size"] for row in rows), default=0.0) or 1.0
+    largest = max((abs(value) for *_, value in cells), default=0.0) or 1.0
     axis = {"title": None, "labelLimit": LABEL, "labelOverlap": False, "ticks": False, "domain": False}
     base = alt.Chart(_data(rows)).encode(
         x=alt.X("column:N", sort=list(labels[1]), axis=alt.Axis(**axis, orient="top", labelAngle=-35)),
@@ -180,7 +180,7 @@ def pairs(rows: Sequence[tuple[str, float, float]], sides: tuple[str, str], titl
         fill=alt.condition(f"datum.side === {sides[1]!r}", alt.value(PLUS), alt.value("transparent")),
         tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("side:N", title=" "), _figure("value", title, form)],
     )
-    return alt.layer(spans, marks).properties(height=28 * len(rows) + 90)
+    return alt.layer(spans, marks).properties(height=32 * len(rows) + 130)
 
 
 def paths(lines: Mapping[str, Sequence[float]], titles: tuple[str, str]) -> Any:

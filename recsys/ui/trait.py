@@ -77,6 +77,6 @@ def label(view: View, word: FilmWord) -> str:
 def _badge(view: View, word: FilmWord, share: str, largest: float) -> str:
     red, green, blue = (int(PLUS[i : i + 2], 16) for i in (1, 3, 5))
     ground = f"rgba({red},{green},{blue},{strength(max(0.0, word.value), largest):.2f})"
-    tick = "✓ " if any(not part.exclude for part in word.parts) else ""
+    tick = "✓&nbsp;" if any(not part.exclude for part in word.parts) else ""
     number = "" if share == "0%" else f" :small[{share}]"
     return f':color[&nbsp;{tick}{plain(label(view, word))}{number}&nbsp;]{{background="{ground}"}}'

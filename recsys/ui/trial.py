@@ -23,7 +23,8 @@ def job_of(view: View, turn: Turn, film_id: int) -> tuple[object, Any]:
 def fetch(view: View, turn: Turn, film_id: int) -> Proof:
     """Give the proof of a film's explanation, worked out once."""
     key, work = job_of(view, turn, film_id)
-    return job.fetch(key, work, view.language, stoppable=True, note="working_proof")
+    found: Proof = job.fetch(key, work, view.language, stoppable=True, note="working_proof")
+    return found
 
 
 def draw(view: View, turn: Turn, film_id: int) -> None:

@@ -33,15 +33,19 @@ def phrase_reasons(
         names: how things are called in the language of the sentences.
     """
     labels = {part: value_label(part, names.catalogue, names.lexicon, names.language) for part in met}
+    denied = {part: value_label(part, names.catalogue, names.lexicon, names.language) for part in query.avoid}
     phrased = tuple(
-        replace(reason, text=_sentence(reason, film, _of(reason, labels), names.catalogue, names.language))
+        replace(reason, text=_sentence(reason, film, _of(reason, labels, denied), names.catalogue, names.language))
         for reason in reasons
     )
     strongest = next((reason.text for reason in phrased[1:] if reason.contribution > 0), "")
     return phrased, _headline(reasons, film, labels, query, names) or strongest
 
 
-def _of(reason: Reason, labels: Mapping[Part, str]) -> list[str]:
+def _of(reason: Reason, labels: Mapping[Part, str], denied: Mapping[Part, str]) -> list[str]:
+    if reason.feature == "aversion":
+        has = {item.text for item in reason.evidence}
+        return [label for part, label in denied.items() if str(part.value) in has]
     return [label for part, label in labels.items() if speaks_to(part, reason.feature)]
 
 
@@ -73,6 +77,10 @@ def _other_sentence(reason: Reason, film: Film, names: str, catalogue: Catalogue
     up = reason.contribution > 0
     if reason.feature in ("likeness", "kinship"):
         return _named_sentence(reason, names, up, zh)
+    if reason.feature == "aversion":
+        if up or not names:
+            return "没有你说过不爱看的类型和影人" if zh else "has nothing that you said you do not care for"
+        return f"有你说过不爱看的：{names}" if zh else f"has what you said you do not care for: {names}"
     if reason.feature in ("taste", "company"):
         return _marked_sentence(reason, catalogue, up, zh)
     if reason.feature == "quality":

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 WISH = "诺兰导演的，两小时以内的科幻片"
 NUMBER = re.compile(r"[+-]?\d+\.\d+")
+SHARE = re.compile(r"(\d+)%")
 HALF_UNIT = 0.005  # each number on the page is rounded to two places
 
 
@@ -24,8 +25,7 @@ def ask_why(person, place: int):
     title = person.films()[place]
     person.page.get_by_role("button", name=say("why_action", "zh", title=title)).click()
     drawer = person.page.get_by_role("dialog", name=title)
-    end = drawer.get_by_text(say("why_proof", "zh")).or_(drawer.get_by_text(say("why_change_none", "zh")))
-    expect(end).to_be_visible()
+    expect(drawer.get_by_text("词（").last).to_be_visible()  # the proof, which comes last
     return drawer
 
 
@@ -35,12 +35,14 @@ def score_on_card(person, place: int) -> float:
 
 
 def parts_of(drawer) -> list[float]:
-    return [numbers(text)[0] for text in drawer.locator("li strong").all_inner_texts()]
+    found = [numbers(text) for text in drawer.locator("li strong").all_inner_texts()]
+    return [values[0] for values in found if values]
 
 
 def assert_adds_up(drawer, shown: float) -> None:
     """Base and parts make the score of the card, in the sentence and in the list."""
-    base, rest, total = numbers(drawer.get_by_text(say("feature_base", "zh")).first.inner_text())
+    whole = drawer.locator("p").filter(has_text=re.compile(r"= \d")).first
+    base, rest, total = numbers(whole.inner_text())
     parts = parts_of(drawer)
     assert total == shown
     assert base + rest == pytest.approx(total, abs=3 * HALF_UNIT)
@@ -65,14 +67,24 @@ def test_the_words_are_coloured_and_add_up(visit) -> None:
     person = visit()
     person.say(WISH)
     drawer = ask_why(person, 0)
-    words = drawer.locator(".stMarkdownColoredBackground")
+    wish = drawer.get_by_test_id("stMarkdown").filter(has_text="导演的")
+    words = wish.locator(".stMarkdownColoredBackground")
     texts = [text.replace("\u2060", "") for text in words.all_inner_texts()]
     assert len(texts) >= 3 and all(text.split()[0] in WISH for text in texts)
     grounds = words.evaluate_all("words => words.map(word => getComputedStyle(word).backgroundColor)")
     assert len(set(grounds)) >= 2 and "rgba(0, 0, 0, 0)" not in grounds
-    total, base = numbers(drawer.get_by_test_id("stCaptionContainer").first.inner_text())
-    effects = [numbers(text)[-1] for text in texts]
-    assert base + sum(effects) == pytest.approx(total, abs=(len(effects) + 2) * HALF_UNIT)
+    assert sum(int(SHARE.search(text)[1]) for text in texts) == 100
+
+
+def test_the_panel_proves_itself_and_another_method_can_be_asked(visit) -> None:
+    person = visit()
+    person.say(WISH)
+    drawer = ask_why(person, 0)
+    for key in ("why_film", "why_change", "why_proof"):
+        expect(drawer.get_by_role("heading", name=say(key, "zh"))).to_be_visible()
+    drawer.get_by_text(say("method_leave-one-out", "zh"), exact=True).click()
+    expect(drawer.get_by_text(say("method_note_leave-one-out", "zh"))).to_be_visible()
+    assert "similarity" not in drawer.inner_text() and "余弦" not in drawer.inner_text()
 
 
 def test_closing_leaves_the_list_as_it_was_and_the_next_film_opens(visit) -> None:
@@ -95,6 +107,7 @@ def test_the_analysts_page_opens_with_the_same_film(visit) -> None:
     expect(person.page.get_by_role("heading", level=1)).to_have_text(say("analyst_title", "zh"))
     expect(person.page.get_by_role("heading", name=title)).to_be_visible()
     expect(person.page.get_by_test_id("stMetricValue")).to_have_text(f"{score:.2f}")
-    expect(person.page.locator("svg.marks")).to_have_count(2)
+    expect(person.page.get_by_text(say("report_title", "zh"))).to_be_visible()
+    assert person.page.locator("svg.marks").count() >= 4
     expect(person.page.get_by_test_id("stDataFrame")).not_to_have_count(0)
     expect(person.page.get_by_text(say("trouble_title", "zh"))).to_have_count(0)

@@ -169,3 +169,10 @@ def test_a_country_takes_the_place_of_a_language_where_no_country_stands() -> No
 def test_a_theme_takes_the_place_of_a_keyword() -> None:
     state = advance(None, said(piece("keyword", "chess"), piece("genre", "Drama"), act="ask"))
     assert replaced(state, piece("theme", "robot")) == ["Drama", "robot"]
+
+
+def test_not_directed_by_somebody_leaves_them_in_the_cast() -> None:
+    cast, director = (Part("person", "Ang Lee", SPAN, role == "director", 0, role) for role in ("cast", "director"))
+    state = advance(None, said(Segment("with Ang Lee", SPAN, (cast,)), act="ask"))
+    state = advance(state, said(Segment("not by him", SPAN, (director,))))
+    assert [part.role for segment in state.segments for part in segment.parts] == ["cast", "director"]

@@ -152,3 +152,15 @@ def test_a_whole_wish_is_a_wish_of_its_own(real_parser: Parser, state: State, me
 def test_an_explanation_is_asked_for(real_parser: Parser, state: State, message: str) -> None:
     intent = real_parser.parse(message, state=state)
     assert (intent.act, intent.about) == ("why", state.shown[1:2])
+
+
+@pytest.mark.parametrize("message", ["replace it with a thriller", "swap that for a western"])
+def test_what_is_exchanged_is_the_wish_and_no_film(real_parser: Parser, state: State, message: str) -> None:
+    intent = real_parser.parse(message, state=state)
+    assert (intent.act, intent.replaces, intent.about) == ("refine", True, ())
+
+
+@pytest.mark.parametrize("message", ["is there one with Bill Murray", "any with Owen Wilson?", "有葛优演的吗"])
+def test_one_of_them_adds_to_the_wish(real_parser: Parser, message: str) -> None:
+    state = State(n_turns=1, segments=real_parser.parse("Wes Anderson").segments)
+    assert real_parser.parse(message, state=state).act == "refine"

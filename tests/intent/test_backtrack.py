@@ -66,3 +66,11 @@ def test_undo_and_restart() -> None:
 @pytest.mark.parametrize("text", ["undo again", "undo that once more", "再撤销", "再撤回", "继续撤销"])
 def test_once_more_is_one_more_undo(text: str) -> None:
     assert is_undo(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["刚才那条不算", "当我没说", "上一句作废吧", "forget the last bit", "ok, ignore my last request"]
+)
+def test_what_was_said_last_is_taken_back(text: str) -> None:
+    assert is_undo(text)
+    assert not is_undo(f"{text} 喜剧") and not is_undo("forget the last samurai")

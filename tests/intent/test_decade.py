@@ -75,3 +75,9 @@ def test_each_pattern_can_be_read() -> None:
 )
 def test_halves_and_open_ends_of_decades(message: str, low: float | None, high: float | None) -> None:
     assert bounds(message) == [(low, high)]
+
+
+@pytest.mark.parametrize(("message", "high"), [("from the 80s only", 1989), ("from the 80s on", None)])
+def test_only_is_not_on(message: str, high: int | None) -> None:
+    (hit,) = find_years(message, 2024)
+    assert hit.meanings[0].value == (1980, high)

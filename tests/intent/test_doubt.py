@@ -157,3 +157,9 @@ def test_places_speak_of_the_newest_question_only(catalogue: Catalogue) -> None:
     late = State(n_turns=5, segments=doubtful().segments)
     assert find_answer("the first", late, catalogue) == []
     assert find_answer("the 2004 one", late, catalogue) != []
+
+
+def test_a_doubtful_name_is_that_of_somebody_wanted(real_parser: Parser) -> None:
+    state = State(n_turns=1, segments=real_parser.parse("Guy Ritchie").segments)
+    parts = real_parser.parse("both Nolan and Ritchie are fine", state=state).parts
+    assert {part.value for part in parts} == {"Christopher Nolan", "Guy Ritchie"}

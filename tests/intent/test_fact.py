@@ -142,3 +142,39 @@ def test_a_bound_is_no_question(hear: Callable[[str], Intent], message: str) -> 
 def test_questions_in_passing(hear: Callable[[str], Intent], message: str, fact: str, n_films: int) -> None:
     intent = hear(message)
     assert (intent.act, intent.facts, len(intent.about)) == ("tell", (fact,), n_films)
+
+
+@pytest.mark.parametrize(
+    ("message", "place", "fact", "kind"),
+    [
+        ("the third looks fun, when's it from", 2, "year", "want"),
+        ("第三部看着不错，哪年的", 2, "year", "want"),
+        ("the first two were boring, who made the third one?", 2, "director", "dislike"),
+    ],
+)
+def test_a_question_beside_a_click(
+    hear: Callable[[str], Intent], talk: State, message: str, place: int, fact: str, kind: str
+) -> None:
+    intent = hear(message)
+    assert (intent.act, intent.about, intent.facts) == ("tell", (talk.shown[place],), (fact,))
+    assert {mark.kind for mark in intent.marks} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"), [("第二部谁导的", "director"), ("who's the woman in the second?", "cast"),
+                          ("what was the second one called again?", "title")]
+)  # fmt: skip
+def test_everyday_ways_to_ask(hear: Callable[[str], Intent], talk: State, message: str, fact: str) -> None:
+    intent = hear(message)
+    assert (intent.act, intent.about, intent.facts) == ("tell", (talk.shown[1],), (fact,))
+
+
+def test_a_question_for_a_kind_goes_on_about_the_same_film(real_parser: Parser, talk: State) -> None:
+    asked = replace(talk, focus=talk.shown[4], asked=("plot",))
+    intent = real_parser.parse("是真实故事吗", state=asked)
+    assert (intent.act, intent.about) == ("tell", (talk.shown[4],))
+
+
+@pytest.mark.parametrize("message", ["女主角的", "what's good for a date night?"])
+def test_words_of_a_fact_in_a_wish_ask_nothing(hear: Callable[[str], Intent], message: str) -> None:
+    assert hear(message).act in ("ask", "refine")

@@ -36,3 +36,8 @@ def test_what_is_foreign_depends_on_the_language(real_parser: Parser, message: s
 
 def test_home_is_a_choice_of_countries(real_parser: Parser) -> None:
     assert {part.group for part in real_parser.parse("不要外国片").parts} == {1}
+
+
+def test_live_action_is_not_drawn(real_parser: Parser) -> None:
+    for message in ("a live-action film", "真人电影"):
+        assert [(part.value, part.exclude) for part in real_parser.parse(message).parts] == [("Animation", True)]

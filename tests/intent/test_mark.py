@@ -136,3 +136,15 @@ def test_seen_is_said_of_the_film_last_spoken_of(real_parser: Parser, talk: Stat
 
 def test_unlike_before_a_title_is_no_click(real_parser: Parser) -> None:
     assert not real_parser.parse("unlike Gladiator, something calm").marks
+
+
+def test_what_is_said_next_is_said_of_the_film_seen(hear: Callable[[str], Intent], talk: State) -> None:
+    marks = {(mark.kind, mark.film_id) for mark in hear("第二部上周看过，挺闷的").marks}
+    assert marks == {("seen", talk.shown[1]), ("dislike", talk.shown[1])}
+    assert [mark.kind for mark in hear("第二部上周看过，挺好的").marks] == ["seen"]
+
+
+def test_a_film_ruled_out_because_it_was_seen(hear: Callable[[str], Intent], film_named: Callable[[str], int]) -> None:
+    intent = hear("not Gladiator, seen it")
+    assert [(mark.kind, mark.film_id) for mark in intent.marks] == [("seen", film_named("Gladiator"))]
+    assert not intent.parts

@@ -132,3 +132,7 @@ def test_a_surname_is_no_keyword(real_parser: Parser, message: str) -> None:
 def test_who_is_named_beside_a_name_in_doubt_is_not_meant(real_parser: Parser) -> None:
     parts = real_parser.parse("Tony Leung with 梁家辉").parts
     assert [part.value for part in parts] == ["Tony Leung Chiu-wai", "Tony Leung Ka-fai"]
+
+
+def test_the_capital_of_the_first_word_makes_no_name(real_parser: Parser) -> None:
+    assert not any(part.kind == "person" for part in real_parser.parse("Good sports movies").parts)

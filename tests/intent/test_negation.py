@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from recsys.intent import Parser
+from recsys.types import State
 
 
 def wanted(parser: Parser, message: str) -> dict[object, bool]:
@@ -193,3 +194,14 @@ def test_in_measure_is_no_contradiction(real_parser: Parser, message: str) -> No
 @pytest.mark.parametrize("message", ["no musicals unless they're Indian", "不要歌舞片，除非是印度的"])
 def test_an_exception_is_no_wish(real_parser: Parser, message: str) -> None:
     assert wanted(real_parser, message) == {"Musical": False}
+
+
+def test_a_denial_may_run_into_what_it_denies(real_parser: Parser) -> None:
+    (part,) = real_parser.parse("nothing from before 1990").parts
+    assert (part.kind, part.value, part.exclude) == ("year", (1990, None), False)
+
+
+def test_only_ends_what_a_denial_reaches(real_parser: Parser) -> None:
+    state = State(n_turns=1, segments=real_parser.parse("李连杰和甄子丹").segments)
+    parts = real_parser.parse("不要甄子丹，只要李连杰", state=state).parts
+    assert [(part.value, part.exclude) for part in parts] == [("Donnie Yen", True), ("Jet Li", False)]

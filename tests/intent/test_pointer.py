@@ -96,3 +96,11 @@ def test_the_film_last_spoken_of_comes_first() -> None:
     spoken = replace(LIST, focus=4)
     assert focus(spoken) == focus(spoken, named=False) == (4,)
     assert [pointer.film_ids for pointer in find_pronouns("is it long", spoken)] == [(4,)]
+
+
+@pytest.mark.parametrize("message", ["something similar", "any similar ones?", "有没有类似的", "再来几部这样的"])
+def test_similar_ones_are_similar_to_the_film_last_spoken_of(real_parser: Parser, talk: State, message: str) -> None:
+    spoken = replace(talk, focus=talk.shown[2])
+    parts = real_parser.parse(message, state=spoken).parts
+    assert [(part.kind, part.value, part.itself) for part in parts] == [("like", talk.shown[2], False)]
+    assert not real_parser.parse(message, state=talk).parts

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from recsys.intent import Parser
-from recsys.types import Intent
+from recsys.types import Intent, State
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,25 @@ def test_a_wish_for_more_is_not_given_up(hear: Callable[[str], Intent], message:
 def test_one_is_swapped_for_another(hear: Callable[[str], Intent]) -> None:
     for message in ("swap the comedy for horror", "把喜剧换成恐怖片"):
         assert [release.value for release in hear(message).releases] == ["Comedy"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "value"),
+    [
+        ("superhero films but not Marvel", "add Marvel back", "Marvel"),
+        ("超级英雄片，漫威除外", "漫威也加回来", "Marvel"),
+        ("a feel-good film, no rom-coms", "ok, rom-coms are fine actually", "romantic comedy"),
+        ("a French thriller without Alain Delon", "ok he's fine", "Alain Delon"),
+        ("不要成龙的动作片", "他也可以", "Jackie Chan"),
+    ],
+)
+def test_what_was_ruled_out_is_let_in_again(real_parser: Parser, before: str, message: str, value: str) -> None:
+    state = State(n_turns=1, segments=real_parser.parse(before).segments)
+    intent = real_parser.parse(message, state=state)
+    assert intent.act == "refine" and not intent.parts
+    assert value in {release.value for release in intent.releases}
+
+
+def test_time_is_that_of_the_length_where_only_this_is_bounded(real_parser: Parser) -> None:
+    state = State(n_turns=1, segments=real_parser.parse("一百分钟以内的恐怖片").segments)
+    assert [release.kind for release in real_parser.parse("时间不限了", state=state).releases] == ["runtime"]

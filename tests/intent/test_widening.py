@@ -68,3 +68,9 @@ def test_the_words_stand_inside_the_message(real_parser: Parser) -> None:
     hit = Hit(0, 5, (Meaning("country", "Greece"),))
     scene = Scene(text, text, Canon.of(text), [hit], state, real_parser._titles, real_parser._catalogue)
     assert find_widening(scene) == [(5, len(text))]
+
+
+@pytest.mark.parametrize("message", ["a sad ending is ok", "scary ones are fine", "悲剧也可以"])
+def test_what_is_allowed_is_not_asked_for(real_parser: Parser, message: str) -> None:
+    state = State(n_turns=1, segments=real_parser.parse("a French romance").segments)
+    assert real_parser.parse(message, state=state).widens

@@ -468,8 +468,8 @@ def test_why_opens_with_words_sum_and_what_would_change(app, fake) -> None:
     turn = fake.recall(app.query_params["who"])[0]
     item = turn.recommendations[0]
     assert f"= **{item.score:.2f}**" in shown
-    assert ":color[科幻 :small[+2.00]]" in shown
-    assert "没有“科幻”，它会从第 1 降到第 137" in shown
+    assert ":color[科幻 :small[" in shown and "%]]" in shown
+    assert "没有「科幻」，它会从第 1 降到第 137" in shown
     assert np.isclose(sum(r.contribution for r in item.reasons), item.score)
 
 

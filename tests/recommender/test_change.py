@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from recsys.profile import marks
 from recsys.recommender import Recommender
 from recsys.types import Part, Span, Turn
 
@@ -90,7 +91,9 @@ def test_undo_leaves_the_other_marks_of_the_film(small: Recommender) -> None:
     small.rate("ann", film_id, "want")
     seen = small.reply("第一部我看过", first.state, user="ann")
     small.reply("撤销", seen.state, user="ann")
-    assert [event.kind for event in small.events("ann")] == ["want", "seen", "clear", "want"]
+    events = small.events("ann")
+    assert [(event.kind, event.about) for event in events] == [("want", ""), ("seen", ""), ("clear", "seen")]
+    assert marks(events) == {film_id: {"want"}}
 
 
 def test_shorter_means_shorter_than_the_list(small: Recommender) -> None:

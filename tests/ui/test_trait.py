@@ -24,8 +24,8 @@ def test_what_was_asked_for_comes_first_and_what_speaks_against_the_film_is_left
 
 def test_badges_carry_shares_that_make_a_hundred_and_a_tick_where_asked_for() -> None:
     text = badges(VIEW, WORDS)
-    assert "✓ sci&#45;" in text and ":small[25%]" in text and ":small[75%]" in text
-    assert "✓ 97 min" in text and "&#42;space&#42;" in text and text.count("✓") == 2
+    assert "✓&nbsp;sci&#45;" in text and ":small[25%]" in text and ":small[75%]" in text
+    assert "✓&nbsp;97 min" in text and "&#42;space&#42;" in text and text.count("✓") == 2
     assert badges(VIEW, ()) == ""
 
 

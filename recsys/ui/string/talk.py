@@ -109,6 +109,7 @@ TALK: Final[dict[str, tuple[str, str]]] = {
     "feature_likeness": ("像你提到的影片", "Like the film you named"),
     "feature_kinship": ("喜欢它的人也喜欢", "Its admirers also like"),
     "feature_taste": ("你的口味", "Your taste"),
+    "feature_aversion": ("你不爱看的", "What you do not care for"),
     "feature_company": ("和你口味相近的人", "People with your taste"),
     "feature_quality": ("口碑", "How good"),
     "feature_renown": ("知名度", "How well known"),
