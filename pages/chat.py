@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from recsys.ui import arrival, frame, session, talk, why
+from recsys.ui import arrival, frame, keep, session, talk, why
 
 with frame.begin("chat") as view:
     with st.bottom.container(horizontal=True, horizontal_alignment="center"):
@@ -33,3 +33,4 @@ with frame.begin("chat") as view:
             )
             talk.share(view)
     why.open_asked(view)
+    keep.record(view)

@@ -28,10 +28,10 @@ WISH_FLOOR = {
 TALK_FLOOR = {
     ("seen", "zh"): 0.97,
     ("seen", "en"): 0.97,
-    ("unseen", "zh"): 0.90,  # .93 is not reached: measured .914
+    ("unseen", "zh"): 0.93,  # measured .951
     ("unseen", "en"): 0.875,  # .93 is not reached: measured .887
 }
-ACT_FLOOR = {"seen": 0.97, "unseen": 0.90}  # measured 1 and .914
+ACT_FLOOR = {"seen": 0.97, "unseen": 0.92}  # measured 1 and .931
 FIELD_KINDS = {
     "genres": "genre", "countries": "country", "languages": "language", "certificates": "certificate",
     "keywords": "keyword", "themes": "theme", "audiences": "audience", "series": "series",

@@ -16,6 +16,7 @@ from recsys.types import FloatArray, RowArray
 
 BATCH = 256  # people at a time
 SORTS = ((4.5, 6.0), (2.75, 4.0), (0.0, 2.75))  # stars of films loved, left cold, disliked: what flows from them apart
+FEW = 10  # ratings told of people who stand for new ones: 1 to so many, 1 the most often
 MIN_LIKES = 3  # people with fewer teach nothing about order
 
 
@@ -49,7 +50,7 @@ def draw_trials(
         data: the ratings.
         stage: the first stage fitted on them, or on them and others.
         k: candidates.
-        few: share of the people of whom only 1 to 10 ratings are told, so that new people are learnt as well.
+        few: share of the people of whom only 1 to FEW ratings are told, so that new people are learnt as well.
         rounds: what is told of each person is drawn so often.
         rng: decides what is told.
     """
@@ -79,7 +80,7 @@ def sorts_of(history: History) -> list[RowArray]:
 
 def _tell(history: History, few: float, rng: np.random.Generator) -> History:
     n = len(history.rows)
-    n_told = max(1, round(0.8 * n)) if rng.random() >= few else int(rng.integers(1, min(11, n)))
+    n_told = max(1, round(0.8 * n)) if rng.random() >= few else min(round(FEW ** rng.random()), n - 1)
     keep = np.sort(rng.permutation(n)[:n_told])
     return History(history.rows[keep], history.stars[keep])
 

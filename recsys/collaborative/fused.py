@@ -19,7 +19,7 @@ from recsys.collaborative.fused_learner import Judge, learn
 from recsys.collaborative.interaction import History, Interactions
 from recsys.collaborative.model import Model, Progress, best, need_likes, without_known
 from recsys.collaborative.neighbour import NeighbourConfig, UserNeighbours
-from recsys.types import FloatArray, RowArray
+from recsys.types import BoolArray, FloatArray, RowArray
 
 N_FOLDS = 2  # embeddings that speak of a person in training come from the other half of the people
 
@@ -30,13 +30,13 @@ class FusedConfig:
 
     n_candidates: int = 300  # films of the first stage that are judged anew
     hidden: int = 32  # units of the hidden layer; 0 makes the second stage a sum over the features
-    dropout: float = 0.1  # share of the units hidden in training, 0 to 1
+    dropout: float = 0.0  # share of the units hidden in training, 0 to 1
     lr: float = 3e-3  # highest step of Adam
     decay: float = 0.01  # weight decay, per unit of lr
     epochs: int = 20  # passes over the people
-    batch: int = 32  # people at a step
+    batch: int = 64  # people at a step
     rounds: int = 1  # what is told of each person is drawn so often anew
-    few: float = 0.25  # share of the people of whom training tells 1 to 10 ratings only, 0 to 1
+    few: float = 0.35  # share of the people of whom training tells 1 to 10 ratings only, 0 to 1
     als: AlsConfig = field(default_factory=lambda: AlsConfig(n_rounds=6))  # the embeddings
     people: NeighbourConfig = field(default_factory=NeighbourConfig)  # the people whose likes are nearest
     first: FactEaseConfig = field(default_factory=FactEaseConfig)  # the first stage
@@ -98,12 +98,14 @@ class Fused(Model):
             if len(history.liked) and len(line):
                 flows = np.stack([flow(self.first, sort, line) for sort in sorts_of(history)])
                 features = features_of(self.ground, history, line, values[i, : len(line)], flows, heard[i])
-                first[i] = lifted(first[i], line, self.judge.score(features))
+                warm = self.ground.count[line] >= self.config.first.min_likes
+                first[i] = lifted(first[i], line, in_place(self.judge.score(features), warm))
         return first
 
     def arrays(self) -> Mapping[str, NDArray[Any]]:
         """Give the arrays of all parts, each under its name."""
-        parts: dict[str, Any] = {"first": self.first, "als": self.als, "ground": self.ground, "judge": self.judge}
+        names = ("first", "als", "people", "ground", "judge")
+        parts: dict[str, Any] = {name: getattr(self, name) for name in names}
         return {f"{name}.{key}": value for name, part in parts.items() for key, value in part.arrays().items()}
 
     @classmethod
@@ -114,6 +116,25 @@ class Fused(Model):
         people = UserNeighbours.from_arrays(config.people, within(arrays, "people."))
         ground = Ground.from_arrays(within(arrays, "ground."))
         return cls(config, first, als, people, ground, Judge.from_arrays(within(arrays, "judge.")))
+
+
+def in_place(scores: FloatArray, moving: BoolArray) -> FloatArray:
+    """Give scores by which only some films change places, among themselves, and the others keep theirs.
+
+    Films that hardly anybody has rated are so few in what the second stage learns from that it knows nothing of them.
+
+    Args:
+        scores: float32 [k], in the first stage's order.
+        moving: bool [k], films that change places.
+
+    Returns:
+        float32 [k]: k for the first place down to 1 for the last.
+    """
+    places = np.arange(len(scores), 0, -1, dtype=np.float32)
+    found = places.copy()
+    free = np.flatnonzero(moving)
+    found[free[np.argsort(-scores[free], kind="stable")]] = places[free]
+    return found
 
 
 def training_lists(

@@ -94,7 +94,9 @@ def learn(
     for epoch in range(config.epochs):
         for batch in batches(len(lists), config.batch, rng):
             x = z[batch]
-            hidden = torch.nn.functional.dropout(torch.relu(x @ inner + bias), config.dropout)
+            hidden = torch.relu(x @ inner + bias)
+            if config.dropout:  # drawing by lot takes longer than all the rest
+                hidden = torch.nn.functional.dropout(hidden, config.dropout)
             logits = (x @ direct + hidden @ outer).masked_fill(~there[batch], -1e9)
             share = wanted[batch] / wanted[batch].sum(dim=1, keepdim=True)
             loss = -(share * torch.log_softmax(logits, dim=1)).sum(dim=1).mean()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from recsys.types import PartKind
 
@@ -33,12 +34,15 @@ ENGLISH = "|".join(rf"(?P<e{place}>{words})" for place, (_, words, _) in enumera
 CHINESE = "|".join(rf"(?P<z{place}>{words})" for place, (_, _, words) in enumerate(ATTRIBUTES))
 
 
-def kind_of(match: re.Match[str]) -> PartKind:
+def kind_of(match: re.Match[str], wanted: Collection[PartKind] = ()) -> PartKind:
     """Give the kind that a match speaks of.
 
     Args:
         match: of a pattern that holds `ENGLISH` or `CHINESE` once.
+        wanted: kinds of what is wanted; 「时间」 is the length where only this is bounded, and else the year.
     """
     groups = match.groupdict()
     places = range(len(ATTRIBUTES))
-    return ATTRIBUTES[next(place for place in places if groups.get(f"e{place}") or groups.get(f"z{place}"))][0]
+    kind = ATTRIBUTES[next(place for place in places if groups.get(f"e{place}") or groups.get(f"z{place}"))][0]
+    is_length = kind == "year" and "时间" in match[0] and "runtime" in wanted and kind not in wanted
+    return "runtime" if is_length else kind

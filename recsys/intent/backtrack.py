@@ -21,11 +21,11 @@ _UNDO = re.compile(
     rf"|取消刚才|上一步|恢复上一步|恢复)(?: to)?{_POLITE}(?:上一步|上一个|之前|前面|previous)?{_POLITE}$"
 )
 _TAKEN_BACK = re.compile(
-    r"\W*(?:好吧|算了|哦|呃|[,，\s])*(?:(?:刚才|刚刚|上面|前面|上一?)(?:说?的?)?(?:那|这|一)?(?:[条句个步]|次)?(?:要求|条件|话)?"
-    r"(?:不算(?:数)?|作废|收回|当我没说|取消|撤回|不要了)|(?:就)?当我没说|收回刚才(?:的话|那句))(?:了|吧|啊|哈)*\W*"
-    r"|\W*(?:ok |okay |oh |no |well |please |[, ])*(?:(?:forget|ignore|scratch|disregard) (?:the |my |that )?(?:last|what i just"
-    r" said|last (?:one|bit|thing|part|message|request|change|condition))(?: (?:one|bit|thing|part|message|request|change"
-    r"|condition))?)\W*"
+    r"\W*(?:好吧|算了|哦|呃|[,，\s])*(?:(?:刚才|刚刚|上面|前面|上一?)(?:说?的?)?(?:那|这|一)?(?:[条句个步]|次)?"
+    r"(?:要求|条件|话)?(?:不算(?:数)?|作废|收回|当我没说|取消|撤回|不要了)|(?:就)?当我没说|收回刚才(?:的话|那句))(?:了|吧|啊|哈)*\W*"
+    r"|\W*(?:(?:ok|okay|oh|no|well|please)\b|[, ])*(?:(?:forget|ignore|scratch|disregard) (?:the |my |that )?"
+    r"(?:last|what i just said|last (?:one|bit|thing|part|message|request|change|condition))"
+    r"(?: (?:one|bit|thing|part|message|request|change|condition))?)\W*"
 )
 _MAX_UNDO = 120  # characters of a message that may say nothing but "undo"
 _RESTART = re.compile(

@@ -12,8 +12,9 @@ from recsys.types import Bounds, State
 MIN_MINUTES, MAX_MINUTES = 40, 400  # a number without a unit that may be the length of a film
 ABOUT_MINUTES = 30  # width of the range that a length without a relation stands for
 _LEAD = (
-    r"(?:\b(?:sorry|oops|no|wait|actually|well|ok|okay|hmm|i mean(?:t)?|rather|make (?:it|that)|let's say|say|change (?:it|that)"
-    r" to|should be|more like|or)\b|说错了|不对|不是|等等|应该是|改成|改为|换成|算了|还是|那就|是|哦|呃|嗯|\W)*"
+    r"(?:\b(?:sorry|oops|no|wait|actually|well|ok|okay|hmm|i mean(?:t)?|rather|make (?:it|that)|let's say|say"
+    r"|change (?:it|that) to|should be|more like|or)\b"
+    r"|说错了|不对|不是|等等|应该是|改成|改为|换成|算了|还是|那就|是|哦|呃|嗯|\W)*"
 )
 _CORRECTING = re.compile(
     r"\b(?:sorry|oops|no|wait|actually|i mean(?:t)?|make (?:it|that)|rather|should be|more like|instead)\b"
@@ -27,10 +28,14 @@ _BARE = re.compile(
 )
 
 _PUT_RIGHT = re.compile(
-    r"(?:\s|[,，.。;；…!！-])+(?:(?:oh |er |um |uh )*(?:no,? wait|wait,? no|sorry,?(?: i mean(?:t)?)?|i mean(?:t)?|scratch that"
-    r"|make that|correction|or rather)\b|哦?不对|[啊哦]不(?=[,，])|说错了?|口误|不不+|应该是|我是说)[\s,，:：!！.]*(?:是|应该是)?"
+    r"(?:\s|[,，.。;；…!！-])+"
+    r"(?:(?:oh |er |um |uh )*(?:no,? wait|wait,? no|sorry,?(?: i mean(?:t)?)?|i mean(?:t)?|scratch that"
+    r"|make that|correction|or rather)\b"
+    r"|哦?不对|[啊哦]不(?=[,，])|说错了?|口误|不不+|应该是|我是说)[\s,，:：!！.]*(?:是|应该是)?"
 )
-_FILLED = re.compile(r"(?:\s|\b(?:movies?|films?|one|ones|stuff|a|an|the|from|in|by|with|set)\b|的|片子?|电影|演|导演|拍)*")
+_FILLED = re.compile(
+    r"(?:\s|\b(?:movies?|films?|one|ones|stuff|a|an|the|from|in|by|with|set)\b|的|片子?|电影|演|导演|拍)*"
+)
 _REACH = 3  # things behind the words that may take the place of those before
 _PLACES = frozenset({"country", "language"})
 

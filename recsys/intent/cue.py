@@ -50,7 +50,7 @@ _LOVED = re.compile(
     r"|又|已经)?看(?:过|完|了)|重温了?|迷上了?|安利)(?:了|看|过|电影)*"
 )
 _WANTED = re.compile(
-    r"(?:想看|要看|想找|找|求|有没有|推荐)(?:一部|一下|部|个)?|\b(?:(?:re-?)?watch|see|about|play|stream|recommend|suggest"
+    r"(?:想看|要看|就看|想找|找|求|有没有|推荐)(?:一部|一下|部|个)?|\b(?:(?:re-?)?watch|see|about|play|stream|recommend|suggest"
     r"|find|show me|give me|put on|(?:look|search)(?:ing)? for|you have|you got)(?: me| us)? "
 )
 _HATED = re.compile(
@@ -58,7 +58,8 @@ _HATED = re.compile(
     r"|doesn't) (?:really |much )?(?:like|liked|love|enjoy|care for)|not a fan of|bored by|disappointed (?:by"
     r"|with))\b"
     r"|(?:不(?:太|怎么|是很|大)?喜欢|讨厌|不爱看?|受不了|看不下去)(?:看|电影)*"
-    r"|\b(?:other than|except(?: for)?|apart from|besides|aside from|anything but|instead of|but not|not)\b|(?:除了|除开|不要)"
+    r"|\b(?:other than|except(?: for)?|apart from|besides|aside from|anything but|instead of|but not|not)\b"
+    r"|(?:除了|除开|不要)"
 )
 _NAMED = re.compile(
     r"\bsame director as |\bthe next (?=\w)|\b(?:directors?|makers?|creators?) (?:of|behind) (?:the (?:film"

@@ -15,11 +15,13 @@ _ASKED: tuple[tuple[Fact, str], ...] = (
     ("director", r"\bwho(?:'?s| is| was|se)?(?: the)? (?:directed|directs|director|made|makes|filmmaker|film maker"
                  r"|behind"
                  r"|helmed|shot)\b|\bdirected by who(?:m)?\b|\bwho(?:se| (?:is|was)) .{0,30}\b(?:directed )?by\W*$"
-                 r"|\bwho did .{1,40}\bdirect|谁(?:是)?(?:导演?|执导|拍)的?(?:了)?|(?:哪位|哪个|什么)导演(?:拍|执导)?的?"
+                 r"|\bwho did .{1,40}\bdirect|谁(?:是)?(?:导演?|执导|拍)的?(?:了)?"
+                 r"|(?:哪位|哪个|什么)导演(?:拍|执导)?的?"
                  r"|谁的(?:作品|片子|电影)(?=\W*$)"),
     ("cast", r"\bwho(?:'?s| is| are| was| were)?(?: the)?(?: (?:main|lead|leading))?(?: (?:stars?|starred|starring"
              r"|acts?|acted"
-             r"|plays?|played|actors?|cast|leads?|actress(?:es)?|(?:wo)?man|girl|boy|guy|lady|appears?|performs?))(?: in)?\b|\bwho(?:'?s| is| are"
+             r"|plays?|played|actors?|cast|leads?|actress(?:es)?"
+             r"|(?:wo)?man|girl|boy|guy|lady|appears?|performs?))(?: in)?\b|\bwho(?:'?s| is| are"
              r"| was)"
              r"(?= (?:all )?in\b)|\bwhich actors?\b|谁(?:主演|演|出演|参演|饰演|配音?)的?(?:了)?|(?:有|都有"
              r"|是)(?:哪些演员"
@@ -196,7 +198,7 @@ def find_aside(scene: Scene, closed: Sequence[tuple[int, int]], film_ids: tuple[
         film_ids: the films.
     """
     rest = blank(scene.text, closed)
-    others = [place for place in scene.places if not any(place.start < end and start < place.end for start, end in closed)]
+    others = [p for p in scene.places if not any(p.start < end and start < p.end for start, end in closed)]
     if others:  # "the first was boring, who made the third?"
         rest, film_ids = blank(rest, [(place.start, place.end) for place in others]), _film_ids(others)
     if not closed or not _ASKING.search(rest) or _WISH.search(rest):

@@ -1,4 +1,4 @@
-"""Wishes said by what films are not: "foreign films" are not in English, 「外国片」 not Chinese, "live action" not drawn."""
+"""What films are not: "foreign" is not in English, 「外国片」 not Chinese, "live action" not drawn."""
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ _AFTER: tuple[tuple[EventKind, str], ...] = (
     ("clear", r"(?:不想看了|取消收藏)"),
     (
         "seen",
-        rf",? ?(?:\b{_I} (?:already |just |have )*(?:seen|watched|saw)|(?<=, )(?:already )?(?:seen|watched)(?= (?:it|that"
-        rf"|them)\b)|(?:is|was) (?:already )?(?:seen|watched))\b"
+        rf",? ?(?:\b{_I} (?:already |just |have )*(?:seen|watched|saw)"
+        rf"|(?<=, )(?:already )?(?:seen|watched)(?= (?:it|that|them)\b)|(?:is|was) (?:already )?(?:seen|watched))\b"
         rf"(?: already| it| them)?|{_ZH_I}(?:看过|看完|看了|刷过)(?:了|啦|的)?(?:[一二两三几好多]+[遍次])?(?:了|啦)?"
         r"(?=[\s,，。.！!；;~]|$|但|不过|换|有|再|想|来|给|很|不)",
     ),

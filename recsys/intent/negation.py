@@ -151,8 +151,7 @@ def find_denials(text: str, hits: Sequence[Hit]) -> list[Denial]:
     Returns:
         The denials, forward ones first.
     """
-    closed = [(hit.start, hit.end) for hit in hits]
-    closed += [match.span() for match in _INNOCENT.finditer(text)]
+    closed = [*((hit.start, hit.end) for hit in hits), *(match.span() for match in _INNOCENT.finditer(text))]
     denials: list[Denial] = []
     for pattern, far in ((_RATHER, True), (_NEAR, False), (_FAR, True)):
         for match in pattern.finditer(text):
@@ -169,10 +168,9 @@ def find_denials(text: str, hits: Sequence[Hit]) -> list[Denial]:
 
 def _clipped_end(pattern: re.Pattern[str], text: str, cue: tuple[int, int], hits: Sequence[Hit]) -> int:
     """Give where denying words end that run into what they deny: the "nothing" of "nothing from before 1990"."""
-    start, end = cue
-    inside = next((hit.start for hit in hits if start < hit.start < end), end)
-    words = text[start:inside].rstrip()
-    return start + len(words) if inside < end and pattern.fullmatch(words) else end
+    inside = next((hit.start for hit in hits if cue[0] < hit.start < cue[1]), cue[1])
+    words = text[cue[0] : inside].rstrip()
+    return cue[0] + len(words) if inside < cue[1] and pattern.fullmatch(words) else cue[1]
 
 
 def is_denied(hit: Hit, denials: Sequence[Denial]) -> bool:
@@ -185,12 +183,8 @@ def is_denied(hit: Hit, denials: Sequence[Denial]) -> bool:
     return any(denial.reach_start <= hit.start and hit.end <= denial.reach_end for denial in denials)
 
 
-def _overlaps(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
-
-
 def _inside(span: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(_overlaps(span, other) for other in stretches)
+    return any(span[0] < end and start < span[1] for start, end in stretches)
 
 
 def _forward(text: str, cue: tuple[int, int], hits: Sequence[Hit], *, far: bool) -> Denial | None:

@@ -68,7 +68,8 @@ _ALL = re.compile(
 )
 
 _SIMILAR = re.compile(
-    r"\b(?:(?:something|anything|more|films?|movies?|ones?|others?) similar|similar (?:ones?|films?|movies?|stuff|things?))\b"
+    r"\b(?:(?:something|anything|more|films?|movies?|ones?|others?) similar"
+    r"|similar (?:ones?|films?|movies?|stuff|things?))\b"
     r"(?! (?:to|in)\b)|^\W*similar\W*$"
     r"|(?:^|[,，。]|来|找|推荐|要|看|有没有|几部|一些|[点些])(?:类似|差不多|这样|那样|这种|那种|这类|那类)的(?:电影|片子?)?"
     r"(?=\W*$|[,，但吗吧])"

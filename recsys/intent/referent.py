@@ -11,7 +11,7 @@ from recsys.types import State
 
 _HE = r"(?:he|she)"
 _HIM = r"(?:him|her)(?! \w*(?:name|husband|wife|life|own)\b)"
-_FILMS = r"(?:other |best |early |earlier |later |older |newer |latest |first |last )*(?:films?|movies?|work|stuff|ones)"
+_FILMS = r"(?:other |best |earl(?:y|ier) |later |older |newer |latest |first |last )*(?:films?|movies?|work|stuff|ones)"
 _TA = r"(?:[他她]们?(?![们])|[这那同][一个位]*(?:导演|演员|人)|该导演)"
 _ZH_FILMS = r"(?:其他|其它|别的|所有|全部|代表|早期|近期|最近|新|老)*(?:的)?(?:作品|电影|片子?|影片)"
 # What the somebody does in the films that are wanted, by the words around the pronoun.
@@ -75,7 +75,7 @@ def find_people_meant(text: str, state: State | None, catalogue: Catalogue, peop
 
 
 def _lead(words: str, role: str) -> int:
-    """Give how many characters before the pronoun only say that films are wanted or not: the "without" of "without her"."""
+    """Give how many characters before the pronoun do not speak of somebody: those of the "without" in "without her"."""
     pronoun = _PRONOUN.search(words)
     return pronoun.start() if pronoun and not role else 0
 
@@ -97,7 +97,7 @@ def _spoken_of(role: str, state: State | None, catalogue: Catalogue) -> str:
 
 
 def _candidates(role: str, state: State, catalogue: Catalogue) -> Iterator[str]:
-    film = catalogue.film(state.focus) if state.focus in catalogue.row_of else None
+    film = catalogue.film(state.focus) if state.focus is not None and state.focus in catalogue.row_of else None
     if film and "director" in state.asked:
         yield from film.directors[:1]
     if film and "cast" in state.asked:

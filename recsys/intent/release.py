@@ -109,12 +109,11 @@ _OPTIONAL_AFTER = re.compile(
     r"| is optional\b"
 )
 _BACK_IN = re.compile(
-    rf"(?:'s|s)?(?: (?:movies?|films?|ones?|stuff))?(?:{_FINE})(?: (?:too|as well|after all|again|now|actually|though|i guess|for me"
-    rf"|with me))*(?=\W*$|[,.;])"
+    rf"(?:'s|s)?(?: (?:movies?|films?|ones?|stuff))?(?:{_FINE})(?: (?:too|as well|after all|again|now|actually|though"
+    rf"|i guess|for me|with me))*(?=\W*$|[,.;])"
     r"|(?:的|片子?|电影)*(?:也|其实|现在)*(?:都)?(?:行|可以|没问题|没关系|接受|能接受|ok)(?:的|了|吧|啦)*(?=\W*$"
     r"|[,，。；])"
 )
-# "Add Marvel back", 「漫威也加回来」: what was ruled out may come again.
 _BACK_BEFORE = re.compile(r"\b(?:add|bring|put|allow|let|include|take|want)(?: in)? (?:the |in )?$")
 _BACK_BEHIND = re.compile(
     r"(?:'s|s)?(?: (?:movies?|films?|ones?|stuff))? (?:back(?: in)?|again)\b(?: too| please)?"
@@ -213,15 +212,9 @@ def _of_kind(scene: Scene) -> Iterator[Given]:
         yield Given((Release("seen", Span(*match.span())),), *match.span())
     for pattern in _KIND:
         for match in pattern.finditer(scene.text):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Given((Release(_kind(match, scene), Span(start, match.end())),), start, match.end())
-
-
-def _kind(match: re.Match[str], scene: Scene) -> PartKind:
-    """Give the kind that a match speaks of; 「时间」 is that of the film's length where only this is bounded."""
-    kind = kind_of(match)
-    wanted = {part.kind for part in scene.wants}
-    return "runtime" if kind == "year" and "时间" in match[0] and "runtime" in wanted and kind not in wanted else kind
+            kind = kind_of(match, [part.kind for part in scene.wants])
+            start = match.end() - len(match[0].lstrip())
+            yield Given((Release(kind, Span(start, match.end())),), start, match.end())
 
 
 def _of_bounds(scene: Scene) -> Iterator[Given]:

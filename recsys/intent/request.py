@@ -14,8 +14,9 @@ from recsys.types import Segment
 _OPENING, _CLOSING = "《〈『「\"'", "》〉』」\"'"
 # Who watches, finds or names a film so wants that very film.
 _LEAD = re.compile(
-    r"(?:\b(?:(?:re-?)?watch|see|find|show|give|play|stream|rent|recommend|suggest|open|start|try|put on|pull up|bring up"
-    r"|look up|look(?:ing)? for|search(?:ing)? for|in the mood for|(?:do you|have you|you|you've) (?:have|got)"
+    r"(?:\b(?:(?:re-?)?watch|see|find|show|give|play|stream|rent|recommend|suggest|open|start|try|put on"
+    r"|(?:pull|bring|look) up|look(?:ing)? for|search(?:ing)? for|in the mood for"
+    r"|(?:do you|have you|you|you've) (?:have|got)"
     r"|(?:how|what) about|where is|feel like(?: watching)?|for)(?: (?:me|us))?"
     r"|(?:(?<!喜欢)(?<![爱刚在没近常])看|观看|重温|找|搜索?|查|有没有|推荐|来|放|播放?|点播|给我|求|上|安排)"
     r"(?:一下|下|一部|一遍|一次|部|个|看看?|到|得到)?)$"
@@ -93,9 +94,7 @@ def _is_asked(text: str, run: Sequence[Hit], hits: Sequence[Hit]) -> bool:
         return False
     before = [hit for hit in hits if hit.end <= run[0].start and not is_film(hit)]
     words = blank(text, [(hit.start, hit.end) for hit in before])[: run[0].start].rstrip(_OPENING)
-    return any(
-        _LEAD.search(words, 0, place) for place in range(len(words), -1, -1) if _GAP.fullmatch(words, place)
-    )
+    return any(_LEAD.search(words, 0, place) for place in range(len(words), -1, -1) if _GAP.fullmatch(words, place))
 
 
 def _is_alone(text: str, film: Hit, hits: Sequence[Hit]) -> bool:

@@ -12,7 +12,8 @@ _REPLACING = re.compile(
     r"|i(?:'ve| have)? changed my mind|rather)\b[,，!. -]*|(?:no|nope|nah|wait|never ?mind(?: that)?|scratch that"
     r"|sorry)\b"
     r"(?:[,，!.-] ?(?!\d)|(?= (?:i (?:want|mean|need|said|meant)|make|let's|give|show|how about|french)\b)))"
-    rf"|{_START}(?:let's|lets|we could|i'll) (?:try|do|go (?:with|for)|switch to)\b(?: (?:a|an|some|something|in|from|the))*(?= )"
+    rf"|{_START}(?:let's|lets|we could|i'll) (?:try|do|go (?:with|for)|switch to)\b"
+    r"(?: (?:a|an|some|something|in|from|the))*(?= )"
     r"|\b(?:make|change|switch|turn) (?:it|that|this|them|those|these)(?: all)?(?: (?:to|into))?(?: be)?(?: (?:a|an"
     r"|something|from|in|set))*(?= )"
     r"|\b(?:switch|change) to\b|\binstead\b(?! of)|\bi'?d rather (?:have|see|watch)?\b|\bi meant\b"
@@ -37,7 +38,8 @@ _ADDING = re.compile(
 _SOFT = re.compile(r"\bmake (?:it|that|this|them) (?:a (?:bit|little) |much |even |more |less |\w+er\b)|变得?更|更")
 # Words that may stand around them.
 _FREE = re.compile(
-    r"\b(?:surprise me|dunno|beats me|whatever(?: you (?:like|want|think|recommend|suggest))?|anything(?: you (?:like|want))?"
+    r"\b(?:surprise me|dunno|beats me|whatever(?: you (?:like|want|think|recommend|suggest))?"
+    r"|anything(?: you (?:like|want))?"
     r"|dealer's choice"
     r"|you (?:choose|pick|decide)|your (?:choice|call|pick)|don't (?:care|mind|know)|no (?:idea|preference|clue)"
     r"|not sure"
@@ -55,8 +57,9 @@ _MAX_FREE = 80  # a longer message says something
 _FREE_CORE = re.compile(
     r"随便|都行|都可以|都好|都成|无所谓|随意|任意|任选|随机|随缘|你定|看着办|你决定|听你的|你说了算|惊喜|不知道"
     r"|不晓得|没想法|没想好|没主意"
-    r"|surprise|dunno|beats me|whatever|anything|dealer|you (?:choose|pick|decide)|your (?:choice|call|pick)|don't (?:care|mind"
-    r"|know)|no (?:idea|preference|clue)|not sure|up to you|random|pick|choose|lucky|what to watch|\bany\b"
+    r"|surprise|dunno|beats me|whatever|anything|dealer|you (?:choose|pick|decide)|your (?:choice|call|pick)"
+    r"|don't (?:care|mind|know)|no (?:idea|preference|clue)|not sure|up to you|random|pick|choose|lucky"
+    r"|what to watch|\bany\b"
 )
 
 

@@ -188,7 +188,8 @@ def _others(scene: Scene, clicks: Clicks) -> list[Stretch]:
     """Give the words that ask for other films than those shown; before a list they say nothing beside a wish."""
     if not scene.shown and any(hit.meanings for hit in scene.hits):
         return []
-    return [stretch for stretch in find_rejection(scene.text) if not _touches(stretch, clicks.closed)]
+    people = [(hit.start, hit.end) for hit in scene.hits if hit.kind == "person"]  # "his other films"
+    return [stretch for stretch in find_rejection(scene.text) if not _touches(stretch, (*clicks.closed, *people))]
 
 
 def _replacement(scene: Scene, taken: Sequence[Stretch]) -> list[Stretch]:

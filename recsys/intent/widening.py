@@ -69,7 +69,7 @@ def _runs(scene: Scene) -> Iterator[Sequence[Hit]]:
 
 def _words_around(text: str, run: Sequence[Hit], wanted: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield the words before or behind a run that say that it will do, too."""
-    if run[0].kind not in wanted and run[0].kind not in _DEGREES or run[0].opinion < 0:
+    if (run[0].kind not in wanted and run[0].kind not in _DEGREES) or run[0].opinion < 0:
         return
     start, end = run[0].start, run[-1].end
     also = run[0].kind in _ONE_KINDS

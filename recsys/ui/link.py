@@ -13,7 +13,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 from typing import Any, Literal, cast, get_args
 
@@ -116,7 +116,7 @@ def _clicks(before: Turn, after: Turn) -> tuple[Step, ...] | None:
     if gone and not come and (chosen := _chosen(before, gone, new)):
         return (Step("choose", part=chosen),)
     if not come:
-        groups = {(part.group or -n): part for n, part in enumerate(gone, 1)}  # a group goes as one
+        groups = {(part.group or -n): part for n, part in enumerate(gone, 1)}  # a name in doubt goes as one
         return tuple(Step("remove", part=part) for part in groups.values())
     if len(come) == len(gone) == 1 and come[0].kind == gone[0].kind:
         return (Step("edit", part=gone[0], new=come[0]),)
@@ -146,7 +146,7 @@ def _missing(parts: Sequence[Part], others: Sequence[Part]) -> list[Part]:
 
 def _parts(step: Step) -> list[list[Any]]:
     return [
-        [part.kind, part.value, part.span.start, part.span.end, int(part.exclude), part.group, part.role, *_itself(part)]
+        [part.kind, part.value, *astuple(part.span), int(part.exclude), part.group, part.role, *_itself(part)]
         for part in (step.part, step.new)
         if part is not None
     ]

@@ -153,7 +153,7 @@ def remove(recommender: Any, part: Part) -> None:
 def give_up(recommender: Any, parts: Sequence[Part]) -> None:
     """Take several understood parts out of the wish, one after another."""
     for part in parts:
-        if part in parts_of(st.session_state["turns"][-1].state.segments):  # a group goes as one
+        if part in parts_of(st.session_state["turns"][-1].state.segments):  # a name in doubt goes as one
             remove(recommender, part)
 
 

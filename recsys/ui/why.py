@@ -8,15 +8,14 @@ from functools import partial
 import streamlit as st
 
 from recsys.types import METHODS, Explanation, Method, Recommendation, Turn
-from recsys.ui import frame, heat, job, keep, outcome, portion, session, trait, trial, trouble
+from recsys.ui import frame, heat, job, outcome, portion, session, trait, trial, trouble
 from recsys.ui.frame import View
 from recsys.ui.heat import plain
 from recsys.ui.string import say
 
 
 def open_asked(view: View) -> None:
-    """Open the explanation that was asked for by a click, if any; keep those that the person agreed to keep."""
-    keep.record(view)
+    """Open the explanation that was asked for by a click, if any."""
     if asked := st.session_state.pop("why", None):
         show(view, *asked)
 

@@ -22,7 +22,7 @@ SPY = """() => {
   Object.defineProperty(HTMLLinkElement.prototype, 'href', {...href, set});
 }"""
 HEADINGS = {"chat": "greeting", "explanations": "analyst_title", "taste": "taste_title", "catalogue": "shelf_title",
-            "system": "system_title"}  # fmt: skip
+            "models": "models_title", "system": "system_title"}  # fmt: skip
 
 
 def path_of(name: str) -> str:

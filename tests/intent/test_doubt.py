@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from recsys.catalogue import Catalogue, Person
+from recsys.intent import Parser
 from recsys.intent.doubt import clear, find_answer
 from recsys.intent.hit import Hit, Meaning
 from recsys.language import normalise

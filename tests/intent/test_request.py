@@ -77,8 +77,15 @@ def test_the_name_of_a_series_means_its_films(real_parser: Parser, message: str)
     assert [(part.kind, part.value) for part in real_parser.parse(message).parts] == [("series", "Star Wars")]
 
 
-@pytest.mark.parametrize(("message", "kind"), [("I want to see aliens", "theme"), ("recommend Korean horror", "country"),
-                                               ("show me Drama", "genre"), ("show me Nolan films", "person")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("I want to see aliens", "theme"),
+        ("recommend Korean horror", "country"),
+        ("show me Drama", "genre"),
+        ("show me Nolan films", "person"),
+    ],
+)
 def test_what_is_no_film_is_not_made_one(real_parser: Parser, message: str, kind: str) -> None:
     parts = real_parser.parse(message).parts
     assert parts[0].kind == kind and not any(part.kind == "like" for part in parts)
