@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from recsys.collaborative.absence import fit_stage
 from recsys.collaborative.candidate import Trial, draw_trials, lifted, standardised, within
 from recsys.collaborative.cross_network import Group, Network, learn, network_of, start_network
-from recsys.collaborative.cross_pair import Shelf, Tokens, cut, make_shelf, open_tokenizer, padded
+from recsys.collaborative.cross_pair import WISH_TOKENS, Shelf, Tokens, cut, make_shelf, open_tokenizer, padded
 from recsys.collaborative.fact_ease import FactEase, FactEaseConfig
 from recsys.collaborative.film import FilmFacts
 from recsys.collaborative.interaction import History, Interactions
@@ -28,8 +28,10 @@ class CrossConfig:
     """What the transformer starts from, what it reads and how it learns."""
 
     base: str = ""  # folder of a BERT with config.json, model.safetensors, tokenizer.json; "" is the encoder that ships
+    n_layers: int = 0  # layers of it that are kept, the first ones; 0 keeps all
     n_candidates: int = 100  # films of the first stage that are judged anew
     n_likes: int = 10  # films of the history that are read
+    n_tokens: int = 48  # tokens read of the film to be judged
     near: bool = True  # those nearest to the film to be judged; False: the newest
     n_others: int = 7  # films that a wanted one is set against: half drawn by popularity, half candidates
     n_groups: int = 50_000  # (person, film wanted) pairs read in training, each with its others
@@ -72,8 +74,8 @@ class CrossRanker(Model):
         """Fit the first stage, then teach the transformer on people it has not learnt from; see `Model.fit`."""
         need_likes(data)
         config = config or CrossConfig()
-        shelf, wishes = make_shelf(films, base_of(config))
-        network = start_network(base_of(config), device, seed, trust=config.trust)
+        shelf, wishes = make_shelf(films, base_of(config), config.n_tokens)
+        network = start_network(base_of(config), device, seed, trust=config.trust, n_layers=config.n_layers)
         stage = fit_stage(data, films, config.first, device)
         rng = np.random.default_rng(seed)
         trials = list(draw_trials(data, stage, k=config.n_candidates, few=config.few, rounds=config.rounds, rng=rng))
@@ -122,7 +124,7 @@ class CrossRanker(Model):
             ModelError: if the folder that the transformer came from is gone; its tokenizer is not kept.
         """
         (tokens,) = cut(open_tokenizer(base_of(self.config)), [normalise(wish)])
-        before = np.tile(np.array(tokens[:64], dtype=np.int32), (len(rows), 1))
+        before = np.tile(np.array(tokens[:WISH_TOKENS], dtype=np.int32), (len(rows), 1))
         return self.network.score(before, self.shelf.long[rows], self.shelf.marks)
 
     def arrays(self) -> Mapping[str, NDArray[Any]]:

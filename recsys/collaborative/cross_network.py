@@ -62,7 +62,7 @@ class Network:
 
         ids, types = (torch.from_numpy(part).to(self.device, torch.long) for part in (tokens, kinds))
         mask = ids != 0
-        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.device != "cpu"):
+        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=_has_half(self.device)):
             states = self.body(input_ids=ids, attention_mask=mask.long(), token_type_ids=types).last_hidden_state
         weight = mask.unsqueeze(-1).float()
         return self.head((states.float() * weight).sum(dim=1) / weight.sum(dim=1)).squeeze(-1)
@@ -98,14 +98,15 @@ class Network:
         }
 
 
-def start_network(base: Path, device: str, seed: int, *, trust: float) -> Network:
-    """Take a transformer from a folder and put a head of zeros behind it.
+def start_network(base: Path, device: str, seed: int, *, trust: float, n_layers: int) -> Network:
+    """Take a transformer from a folder and put a head of zeros behind it; the vectors of its words stay as they are.
 
     Args:
         base: folder with config.json and weights.
         device: "cpu" or "cuda".
         seed: of the dropout.
         trust: what a standard deviation of the first stage counts before anything is learnt.
+        n_layers: of the transformer, the first ones; 0 takes all.
 
     Raises:
         ModelError: if the folder cannot be loaded.
@@ -114,12 +115,14 @@ def start_network(base: Path, device: str, seed: int, *, trust: float) -> Networ
     from transformers import AutoModel
 
     torch.manual_seed(seed)
-    options = {"dtype": torch.float32, "add_pooling_layer": False, "attn_implementation": "sdpa"}
+    options: dict[str, Any] = {"dtype": torch.float32, "add_pooling_layer": False, "attn_implementation": "sdpa"}
+    options |= {"num_hidden_layers": n_layers} if n_layers else {}
     try:
         with _quiet():
             body = AutoModel.from_pretrained(str(base), local_files_only=True, **options)
     except (OSError, ValueError, TypeError) as error:
         raise ModelError(f"{base} is no transformer that a cross-encoder can start from: {error}") from error
+    body.get_input_embeddings().weight.requires_grad_(False)  # most of all weights, and the texts are few
     return _assemble(body, device, torch.tensor(trust))
 
 
@@ -171,7 +174,8 @@ def learn(
     import torch
 
     head = [*network.head.parameters(), network.trust]
-    optimizer = torch.optim.AdamW([{"params": network.body.parameters(), "lr": lr}, {"params": head, "lr": HEAD_LR}],
+    body = [weight for weight in network.body.parameters() if weight.requires_grad]
+    optimizer = torch.optim.AdamW([{"params": body, "lr": lr}, {"params": head, "lr": HEAD_LR}],
                                   weight_decay=decay)  # fmt: skip
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / max(n_steps * 0.1, 1), (n_steps - step) / max(n_steps * 0.9, 1))
@@ -182,7 +186,7 @@ def learn(
         loss = _loss(network, next(groups), marks)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.body.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(body, 1.0)
         optimizer.step()
         schedule.step()
         losses.append(loss.detach())
@@ -200,6 +204,14 @@ def _loss(network: Network, batch: list[Group], marks: Tokens) -> Any:
     prior = torch.from_numpy(np.stack([group.prior for group in batch])).to(network.device)
     logits = read.view(len(batch), -1) + network.trust * prior
     return -torch.log_softmax(logits, dim=1)[:, 0].mean()
+
+
+def _has_half(device: str) -> bool:
+    """Tell whether bfloat16 is computed by the processor itself; elsewhere it is slower than float32."""
+    import torch
+
+    checks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")  # not every release of torch has both
+    return device != "cpu" or any(getattr(torch.cpu, check, bool)() for check in checks)
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from recsys.collaborative.film import FilmFacts
 from recsys.errors import ModelError
 from recsys.types import FloatArray, RowArray
 
-TITLE_TOKENS, KIND_TOKENS = 8, 6  # of each film of a history: its title, then how its text begins, which is its genres
-FILM_TOKENS, WISH_TOKENS = 64, 40  # of the film to be judged, of a wish
+TITLE_TOKENS, KIND_TOKENS = 7, 5  # of each film of a history: its title, then how its text begins, which is its genres
+WISH_TOKENS = 40
 
 Tokens = NDArray[np.int32]  # 0 is padding
 
@@ -25,8 +25,8 @@ class Shelf:
     """The films as tokens.
 
     Args:
-        short: int32 [n_films, 14], how a film stands in a history.
-        long: int32 [n_films, 64], how it stands to be judged.
+        short: int32 [n_films, 12], how a film stands in a history.
+        long: int32 [n_films, n_tokens], how it stands to be judged.
         marks: int32 [2], the tokens that open and close.
         vectors: float32 [n_films, dim], unit length, which tell the likes nearest to a film.
     """
@@ -46,7 +46,7 @@ class Shelf:
             near: tell those whose texts are nearest to the film to be judged instead of the newest.
 
         Returns:
-            int32 [k, n_likes * 14]; the newest, or nearest, first.
+            int32 [k, n_likes * 12]; the newest, or nearest, first.
         """
         n_told = min(n_likes, len(likes))
         if near:
@@ -59,12 +59,13 @@ class Shelf:
         return found
 
 
-def make_shelf(films: FilmFacts, base: Path) -> tuple[Shelf, list[Tokens]]:
+def make_shelf(films: FilmFacts, base: Path, n_tokens: int) -> tuple[Shelf, list[Tokens]]:
     """Cut the films' texts, and the wishes, into tokens.
 
     Args:
         films: with their texts.
         base: folder that holds a tokenizer.json.
+        n_tokens: that are read of a film to be judged.
 
     Returns:
         The shelf, and one int32 [n] for each of the films' wishes.
@@ -83,7 +84,7 @@ def make_shelf(films: FilmFacts, base: Path) -> tuple[Shelf, list[Tokens]]:
     if len(marks) != 2:
         raise ModelError(f"{base}/tokenizer.json must put one token before a text and one after, not {marks.tolist()}")
     wishes = [np.array(line[:WISH_TOKENS], np.int32) for line in cut(tokenizer, [wish for wish, _ in films.wishes])]
-    return Shelf(short, padded(texts, FILM_TOKENS), marks, films.vectors), wishes
+    return Shelf(short, padded(texts, n_tokens), marks, films.vectors), wishes
 
 
 def open_tokenizer(base: Path) -> Any:

@@ -32,10 +32,10 @@ class FusedConfig:
     hidden: int = 32  # units of the hidden layer; 0 makes the second stage a sum over the features
     dropout: float = 0.0  # share of the units hidden in training, 0 to 1
     lr: float = 3e-3  # highest step of Adam
-    decay: float = 0.01  # weight decay, per unit of lr
-    epochs: int = 20  # passes over the people
+    decay: float = 1.0  # weight decay, per unit of lr
+    epochs: int = 30  # passes over the people
     batch: int = 64  # people at a step
-    rounds: int = 1  # what is told of each person is drawn so often anew
+    rounds: int = 3  # what is told of each person is drawn so often anew
     few: float = 0.35  # share of the people of whom training tells 1 to 10 ratings only, 0 to 1
     als: AlsConfig = field(default_factory=lambda: AlsConfig(n_rounds=6))  # the embeddings
     people: NeighbourConfig = field(default_factory=NeighbourConfig)  # the people whose likes are nearest
@@ -50,8 +50,8 @@ class Fused(Model):
     in closed form, embeddings are fitted on the other half of the people.
 
     Source:
-        Covington, Adams and Sargin, Deep Neural Networks for YouTube Recommendations, 2016 (two stages); listwise
-        softmax after Cao et al., Learning to Rank: From Pairwise Approach to Listwise Approach, 2007, section 4.
+        Covington, Adams and Sargin, Deep Neural Networks for YouTube Recommendations, 2016 (two stages); the
+        order is learnt as in Burges, From RankNet to LambdaRank to LambdaMART, 2010, section 4.
     """
 
     name: ClassVar[str] = "fused"

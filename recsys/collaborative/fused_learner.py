@@ -1,4 +1,4 @@
-"""Learns to order candidates: a small network over standardised features, softmax over each person's list."""
+"""Learns to order candidates: a small network over standardised features, for the best order of each list's top."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.collaborative.factor import batches
+from recsys.collaborative.fused_feature import NAMES as FEATURES
 from recsys.collaborative.model import required
 from recsys.types import FloatArray
 
 if TYPE_CHECKING:
     from recsys.collaborative.fused import FusedConfig
 
+LIMIT = 5.0  # deviations from the mean beyond which a feature is cut
+TOP = 20  # a pair of films counts only if one of them stands so high
 NAMES = ("mean", "scale", "direct", "inner", "inner_bias", "outer")
 
 
@@ -60,14 +63,11 @@ class Judge:
         return cls(*required(arrays, *NAMES))
 
 
-LIMIT = 5.0  # deviations from the mean beyond which a feature is cut
-
-
 def learn(
     lists: Sequence[tuple[FloatArray, FloatArray]], config: FusedConfig, *, seed: int,
     on_epoch: Callable[[int], None],
 ) -> Judge:  # fmt: skip
-    """Learn the weights; what is best without learning, the first stage's order, is where they start.
+    """Learn the weights; the first stage's order is where they start.
 
     Args:
         lists: per person features float32 [k, n], first column the first stage, and 1 where wanted, float32 [k].
@@ -78,7 +78,7 @@ def learn(
     import torch
 
     torch.manual_seed(seed)
-    every = np.concatenate([features for features, _ in lists]) if lists else np.zeros((1, 1), np.float32)
+    every = np.concatenate([features for features, _ in lists]) if lists else np.zeros((1, len(FEATURES)), np.float32)
     mean, scale = every.mean(axis=0), every.std(axis=0) + 1e-6
     n = every.shape[1]
     z, wanted, there = _stacked(lists, mean, scale)
@@ -97,15 +97,42 @@ def learn(
             hidden = torch.relu(x @ inner + bias)
             if config.dropout:  # drawing by lot takes longer than all the rest
                 hidden = torch.nn.functional.dropout(hidden, config.dropout)
-            logits = (x @ direct + hidden @ outer).masked_fill(~there[batch], -1e9)
-            share = wanted[batch] / wanted[batch].sum(dim=1, keepdim=True)
-            loss = -(share * torch.log_softmax(logits, dim=1)).sum(dim=1).mean()
+            logits = (x @ direct + hidden @ outer).masked_fill(~there[batch], -1e4)
+            loss = misplaced(logits, wanted[batch])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
         on_epoch(epoch + 1)
     return Judge(mean, scale, *(part.detach().numpy() for part in weights))
+
+
+def misplaced(logits: Any, wanted: Any) -> Any:
+    """Give the mean, over lists, of pairs in the wrong order, each by what putting it right would add to NDCG.
+
+    Args:
+        logits: tensor [people, k], scores.
+        wanted: tensor [people, k], 1 where wanted; at least one per line.
+
+    Returns:
+        A tensor of one number.
+
+    Source:
+        Burges, From RankNet to LambdaRank to LambdaMART, 2010, section 4; pairs below TOP left out.
+    """
+    import torch
+
+    order = logits.detach().argsort(dim=1, descending=True)
+    scores, hits = logits.gather(1, order), wanted.gather(1, order)
+    k = scores.shape[1]
+    top = min(TOP, k)
+    gain = 1 / torch.log2(torch.arange(2, k + 2, dtype=torch.float32))
+    ideal = gain.cumsum(0)[hits.sum(dim=1).clamp(max=top).long() - 1]
+    below = torch.arange(top)[:, None] < torch.arange(k)[None, :]
+    differ = hits[:, :top, None] - hits[:, None, :]
+    ahead = scores[:, :top, None] - scores[:, None, :]
+    worth = (gain[:top, None] - gain[None, :]) * below * differ.abs()
+    return ((worth * torch.nn.functional.softplus(-differ * ahead)).sum(dim=(1, 2)) / ideal).mean()
 
 
 def _stacked(

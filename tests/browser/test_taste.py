@@ -148,7 +148,7 @@ def test_in_private_mode_nothing_reaches_the_disk(visit, server) -> None:
         person.page.locator(".st-key-interest-0").get_by_alt_text(say("poster_alt", "zh", title=title))
     ).to_be_visible()
     home = server.log.parent / "home"
-    left = b"".join(path.read_bytes() for path in home.iterdir()) if home.exists() else b""
+    left = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
     assert key.encode() not in left and person.complaints == []
 
 

@@ -67,8 +67,7 @@ SPACES: Mapping[str, Space] = {
         "popularity": (0.0, 0.05, 0.1, 0.15),
     },
     "fused": {
-        "n_candidates": (200, 300), "hidden": (16, 32, 64), "lr": (0.001, 0.003), "dropout": (0.0, 0.1, 0.3),
-        "few": (0.1, 0.25),
+        "hidden": (0, 32, 64), "lr": (0.003, 0.01), "decay": (0.01, 1.0), "epochs": (20, 40), "few": (0.25, 0.35),
     },
     "cross-encoder": {"lr": (0.00005, 0.0001), "n_likes": (5, 10), "trust": (1.0, 2.0)},
 }  # fmt: skip
