@@ -21,12 +21,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from recsys import open_recommender
-from recsys.features import NAMES, build_columns
+from recsys.features import build_columns
 from recsys.offline.ask import answer_turn
 from recsys.offline.ranking.case import FILES, load_requests
 from recsys.offline.recommender.data import RATINGS_NAME, load_ratings
 from recsys.offline.recommender.metric import recall_ndcg
 from recsys.offline.recommender.refresh import JUDGES
+from recsys.ranking import diversify, rank, weights_for
 from recsys.retrieval import allowed_films, retrieve
 from recsys.types import Query
 
@@ -42,26 +43,46 @@ def place(scores: np.ndarray, gold: np.ndarray, barred: list[int]) -> int:
     return int((scores >= best).sum()) if np.isfinite(best) else len(scores)
 
 
+def order(recommender, query: Query, config) -> np.ndarray:
+    """Give the rows of all candidates in the order of the product, for given weights."""
+    r = recommender
+    rows = retrieve(query, r.index, r.catalogue, r.lexicon, config=r.retrieval).rows
+    columns, mean = build_columns(query, rows, r.index, r.catalogue, r.lexicon)
+    weights = weights_for(query, config)
+    ranked = rank(rows, columns, mean, k=len(rows), config=weights)
+    return diversify(ranked, r.index.vectors[ranked.rows], n_places=10, weight=weights.variety).rows
+
+
+def spread(recommender, rows: np.ndarray) -> float:
+    """Give how far apart the films of a list are: one less their mean cosine."""
+    vectors = recommender.index.vectors[rows]
+    pairs = np.triu_indices(len(rows), 1)
+    return 1.0 - float((vectors @ vectors.T)[pairs].mean()) if len(rows) > 1 else 0.0
+
+
 def requests(recommender, data: Path, most: int) -> None:
     r = recommender
-    weights = np.array([getattr(r.ranking, name) for name in NAMES])
-    print(f"\n{'first requests':14}{'ranking':26}" + "".join(f"{f'Hit@{k}':>8}" for k in CUTS) + f"{'n':>6}")
+    configs = {"hybrid": r.ranking, "hybrid, no variety": replace(r.ranking, variety=0.0)}
+    print(f"\n{'first requests':14}{'ranking':28}" + "".join(f"{f'Hit@{k}':>8}" for k in CUTS) + f"{'n':>6}")
     for name in FILES:
         records = load_requests(data, name, r.catalogue)
         places: dict[str, list[int]] = {}
+        apart: dict[str, list[float]] = {}
         n_met = n_lists = 0
         for record in tqdm(records[:: max(1, -(-len(records) // most))], desc=name, file=sys.stderr, mininterval=5):
             turn = answer_turn({**record, "liked": [], "disliked": []}, r, k=10)
             gold = np.array(sorted(record["gold_rows"]))
             barred = sorted(set(record["named_rows"]) - set(gold.tolist()))
             text = " ".join(line["text"] for line in record["turns"] if line["role"] == "user")
-            candidates = retrieve(turn.query, r.index, r.catalogue, r.lexicon, config=r.retrieval)
-            columns, mean = build_columns(turn.query, candidates.rows, r.index, r.catalogue, r.lexicon)
-            hybrid = np.full(r.catalogue.n_films, -np.inf)
-            hybrid[candidates.rows] = (columns - mean) @ weights
+            found = {}
+            for label, config in configs.items():
+                rows = order(r, turn.query, config)
+                found[label] = np.full(r.catalogue.n_films, -np.inf)
+                found[label][rows] = -np.arange(len(rows))
+                apart.setdefault(label, []).append(spread(r, rows[:10]))
             wish = r.index.vectors @ turn.query.vector if turn.query.text else np.zeros(r.catalogue.n_films)
             plain = r.index.vectors @ r.encoder.encode([text])[0]
-            for label, scores in (("hybrid", hybrid), ("the wish alone", wish), ("sentence-transformers+faiss", plain),
+            for label, scores in (*found.items(), ("the wish alone", wish), ("sentence-transformers+faiss", plain),
                                   ("popularity", r.catalogue.renown)):  # fmt: skip
                 places.setdefault(label, []).append(place(np.asarray(scores), gold, barred))
             query = replace(turn.query, constraints=tuple(p for p in turn.query.constraints if p not in turn.relaxed))
@@ -70,7 +91,8 @@ def requests(recommender, data: Path, most: int) -> None:
             n_met, n_lists = n_met + bool(allowed[rows].all()), n_lists + 1
         for label, found in places.items():
             hits = "".join(f"{np.mean(np.array(found) <= k):8.3f}" for k in CUTS)
-            print(f"{name:14}{label:26}{hits}{len(found):6}")
+            far = f"   1 - mean cosine within the ten: {np.mean(apart[label]):.3f}" if label in apart else ""
+            print(f"{name:14}{label:28}{hits}{len(found):6}{far}")
         print(f"{'':14}lists in which every film meets every stated part that was not relaxed: {n_met} of {n_lists}")
 
 
@@ -85,7 +107,10 @@ def simulate(recommender, n_people: int) -> None:
         f"\n{len(people)} people no model has learnt from; NDCG@10 of what they like beside ten films clicked at random"
     )
     print(f"{'clicks':26}" + "".join(f"{n:>8}" for n in CLICKS))
-    configs = {"hybrid": r.ranking, "text alone": replace(r.ranking, company=0.0), "popularity": None}
+    configs = {
+        "hybrid": r.ranking, "hybrid, no variety": replace(r.ranking, variety=0.0),
+        "text alone": replace(r.ranking, company=0.0), "popularity": None,
+    }  # fmt: skip
     spent = []
     for label, config in configs.items():
         line = []
@@ -100,10 +125,7 @@ def simulate(recommender, n_people: int) -> None:
                     scores[liked[:n]] = -1
                     rows = np.argsort(-scores, kind="stable")[:10]
                 else:
-                    found = retrieve(query, r.index, r.catalogue, r.lexicon, config=r.retrieval).rows
-                    columns, mean = build_columns(query, found, r.index, r.catalogue, r.lexicon)
-                    weights = np.array([getattr(config, name) for name in NAMES])
-                    rows = found[np.argsort(-((columns - mean) @ weights), kind="stable")[:10]]
+                    rows = order(r, query, config)[:10]
                 if label == "hybrid":
                     spent.append(1000 * (time.perf_counter() - start))
                 values.append(recall_ndcg(rows.astype(np.int32), liked[10:])[1])

@@ -119,7 +119,8 @@ class RetrievalConfig:
 class RankingConfig:
     """Weight of each feature; the score is their sum. Features lie in about 0 to 1.
 
-    The last six were chosen by `benchmarks/ranking.py`, on requests of recorded dialogues and on people's later likes.
+    Those from taste to renown were chosen by `benchmarks/ranking.py`, on requests of recorded dialogues
+    and on people's later likes.
     """
 
     wish: float = 5.0  # cosine of wish and film text
@@ -142,6 +143,9 @@ class RankingConfig:
     aversion: float = 2.0  # whether it has a genre or a person that the person denied to care for; lowers the score
     quality: float = 2.0  # Bayesian average score
     renown: float = 3.0  # logarithm of votes
+    prominence: float = 4.0  # how far it is what the person turned the dial to: well known, or a hidden gem
+    variety: float = 0.5  # closeness to a film above it on the list; lowers the score
+    exploration: float = 0.4  # how little the person's marks tell of such films; for one film of a list
 
     def __post_init__(self) -> None:
         for item in fields(self):

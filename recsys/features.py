@@ -13,6 +13,10 @@ the ranking and the word-level explanation compute the very same numbers.
     aversion    -1 where the film has a genre or a person that the person said not to care for
     quality     Bayesian average of public scores, 0 to 1
     renown      logarithm of public votes, 0 to 1
+    prominence  towards well-known films: renown times the dial; towards hidden gems: how far the film's renown lies
+                outside GEMS, negative, times the dial
+    exploration how little the person's marks tell of such films, 0 to 1, for the one film that is tried out
+    variety     closeness to a film above it on the list, negative; 0 until there is a list (`ranking.diversify`)
 """
 
 from __future__ import annotations
@@ -33,6 +37,11 @@ SHARE_KINDS = (
     "genre", "country", "language", "person", "series", "year", "runtime", "rating", "popularity", "certificate",
     "audience",
 )  # fmt: skip
+LIST_NAMES = ("variety", "exploration")  # say something about a place on a list: the average film has none, and 0
+GEMS = (0.4, 0.6)  # renown of films that some thousand to some ten thousand people rated: known to some, not to most
+REACH = 0.6  # distance (1 - cosine) at which what one film tells about another has fallen to a third
+NOISE = 0.5  # variance of a mark: how little one click alone settles
+MAX_MARKED = 300  # the newest marked films that doubt looks at
 ASKED = 2.0  # more than any cosine: who asks for a film by its name finds it on top
 WORD_NAMES = ("wish", *SHARE_KINDS, "theme", "likeness", "kinship")  # the columns that the words of the wish decide
 
@@ -162,6 +171,69 @@ def aversion(avoid: Sequence[Part], catalogue: Catalogue) -> FloatArray:
     return found
 
 
+def prominence(renown: FloatArray, dial: float) -> FloatArray:
+    """Give how far films are what the dial asks for.
+
+    Args:
+        renown: float32 [n], 0 to 1.
+        dial: -1 for hidden gems to 1 for well-known films.
+
+    Returns:
+        float32 [n], -1 to 1; zeros where the dial is in its middle.
+    """
+    if dial >= 0:
+        return (renown * dial).astype(np.float32)
+    low, high = GEMS
+    outside = np.clip((renown - high) / (1.0 - high), 0.0, None) + np.clip((low - renown) / low, 0.0, None)
+    return (dial * outside).astype(np.float32)
+
+
+def trial(query: Query, index: FilmIndex) -> FloatArray:
+    """Give how little is known about the one film that is tried out, 0 for all others.
+
+    Args:
+        query: names it.
+        index: the films' vectors.
+
+    Returns:
+        float32 [n_films].
+    """
+    found = np.zeros(index.n_films, dtype=np.float32)
+    if query.trial is not None:
+        found[query.trial] = doubt(index.vectors, marked(query), [query.trial])[0]
+    return found
+
+
+def marked(query: Query) -> tuple[int, ...]:
+    """Give the rows of the films that tell something of the person's taste."""
+    return tuple(dict.fromkeys((*query.seen, *query.disliked, *query.liked)))
+
+
+def doubt(vectors: FloatArray, marks: Sequence[int], asked: Sequence[int]) -> FloatArray:
+    """Give how little a person's marks tell of some films: the deviation of a Gaussian process that has seen them.
+
+    Args:
+        vectors: float32 [n_films, dim], unit length, of the whole catalogue.
+        marks: rows of the films marked, whatever the mark, the newest last.
+        asked: rows to be judged.
+
+    Returns:
+        float32 [len(asked)], 1 where nothing like the film was ever marked, towards 0 where much was.
+
+    Source:
+        Srinivas et al., Gaussian Process Optimization in the Bandit Setting, 2010, equation 2.
+    """
+    known = vectors[np.array(marks[-MAX_MARKED:], dtype=np.int64)].astype(np.float64)
+    films = vectors[np.array(asked, dtype=np.int64)].astype(np.float64)
+    if not len(known):
+        return np.ones(len(films), dtype=np.float32)
+    among = np.exp((known @ known.T - 1.0) / REACH) + NOISE * np.eye(len(known))
+    between = np.exp((known @ films.T - 1.0) / REACH)
+    told = np.einsum("mk,mk->k", between, np.linalg.solve(among, between))
+    found: FloatArray = np.sqrt(np.clip(1.0 - told, 0.0, 1.0)).astype(np.float32)
+    return found
+
+
 def build_columns(
     query: Query, rows: RowArray, index: FilmIndex, catalogue: Catalogue, lexicon: Lexicon
 ) -> tuple[FloatArray, FloatArray]:
@@ -178,7 +250,8 @@ def build_columns(
     columns = {name: _column(name, query, index, catalogue, lexicon) for name in NAMES if name != "wish"}
     columns["wish"] = (index.vectors @ query.vector).astype(np.float32)
     values = np.stack([columns[name][rows] for name in NAMES], axis=1)
-    mean = np.array([columns[name].mean(dtype=np.float64) for name in NAMES], dtype=np.float32)
+    means = [0.0 if name in LIST_NAMES else columns[name].mean(dtype=np.float64) for name in NAMES]
+    mean = np.array(means, dtype=np.float32)
     return values.astype(np.float32), mean
 
 
@@ -187,6 +260,10 @@ def _column(name: str, query: Query, index: FilmIndex, catalogue: Catalogue, lex
         return catalogue.quality
     if name == "renown":
         return catalogue.renown
+    if name == "prominence":
+        return prominence(catalogue.renown, query.dials.renown)
+    if name == "exploration":
+        return trial(query, index)
     if name == "taste":
         return nearness(index.vectors, query.liked, query.disliked)
     if name == "aversion":

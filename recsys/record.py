@@ -35,6 +35,8 @@ def turn_to_json(turn: Turn, catalogue: Catalogue) -> str:
     data = _encode(turn)
     for name in _ROW_FIELDS:
         data["query"][name] = [catalogue.films[row].film_id for row in data["query"][name]]
+    if turn.query.trial is not None:
+        data["query"]["trial"] = catalogue.films[turn.query.trial].film_id
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -55,6 +57,7 @@ def turn_from_json(text: str, catalogue: Catalogue) -> Turn:
         for name in _ROW_FIELDS:
             film_ids = data["query"][name]
             data["query"][name] = [catalogue.row_of[film_id] for film_id in film_ids if film_id in catalogue.row_of]
+        data["query"]["trial"] = catalogue.row_of.get(data["query"].get("trial"))
         turn: Turn = _decode(Turn, data, catalogue)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FeedbackError(f"a stored turn cannot be read ({error}); erase the conversation to go on") from error

@@ -18,15 +18,18 @@ from recsys.features import (
     WORD_NAMES,
     aversion,
     build_columns,
+    doubt,
     feature_of,
     kinship,
+    marked,
     nearness,
     part_column,
+    prominence,
     speaks_to,
     theme_degree,
 )
 from recsys.index import FilmIndex
-from recsys.types import FloatArray, Part, PartKind, PartValue, Query, Span
+from recsys.types import Dials, FloatArray, Part, PartKind, PartValue, Query, Span
 
 SPAN = Span(0, 1)
 
@@ -53,7 +56,9 @@ def test_every_kind_of_part_has_its_column() -> None:
     assert {feature_of(wanted) for wanted in parts} == (set(WORD_NAMES) - {"wish", "kinship"}) | filters_only
     assert {name for name in NAMES for wanted in parts if speaks_to(wanted, name)} == set(WORD_NAMES) - {"wish"}
     assert set(WORD_NAMES) < set(NAMES) and set(SHARE_KINDS) < set(WORD_NAMES)
-    assert set(NAMES) - set(WORD_NAMES) == {"taste", "company", "aversion", "quality", "renown"}
+    assert set(NAMES) - set(WORD_NAMES) == {
+        "taste", "company", "aversion", "quality", "renown", "prominence", "variety", "exploration",
+    }  # fmt: skip
     assert NAMES == tuple(field.name for field in dataclasses.fields(RankingConfig))
 
 
@@ -217,3 +222,49 @@ def test_what_a_person_does_not_care_for_counts_against_films_that_have_it(
     against = {film.film_id for film, value in zip(catalogue.films, column, strict=True) if value}
     assert against == {103, 105, 106} and set(column[column != 0]) == {-1.0}
     assert not aversion([], catalogue).any()
+
+
+def test_doubt_falls_where_marks_are_near_and_stays_where_none_are() -> None:
+    vectors = np.eye(3, dtype=np.float32)
+    vectors[1] = (0.8, 0.6, 0.0)
+    assert doubt(vectors, [], [0, 1, 2]).tolist() == [1.0, 1.0, 1.0]
+    same, near, far = doubt(vectors, [0], [0, 1, 2])
+    assert same < near < far < 1.0
+    again = doubt(vectors, [0, 1], [0, 1, 2])
+    assert (again <= [same, near, far]).all() and again[1] < near
+
+
+@given(marks=st.lists(st.integers(0, 19), max_size=30), seed=st.integers(0, 99))
+def test_doubt_is_a_deviation_whatever_was_marked(marks: list[int], seed: int) -> None:
+    vectors = np.random.default_rng(seed).normal(size=(20, 4)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    found = doubt(vectors, marks, range(20))
+    assert found.dtype == np.float32 and (found >= 0).all() and (found <= 1).all()
+    more = doubt(vectors, [*marks, 7], range(20))
+    assert (more <= found + 1e-4).all(), "a mark more never makes it less sure"
+
+
+def test_the_dial_asks_for_fame_or_for_what_lies_between_unknown_and_famous() -> None:
+    renown = np.array([0.0, 0.2, 0.5, 0.8, 1.0], dtype=np.float32)
+    assert not prominence(renown, 0.0).any()
+    assert prominence(renown, 0.5) == pytest.approx(renown / 2)
+    assert prominence(renown, -1.0) == pytest.approx([-1.0, -0.5, 0.0, -0.5, -1.0])
+
+
+def test_only_the_film_on_trial_has_a_doubt_and_the_average_film_has_no_place_on_a_list(
+    world: tuple[FilmIndex, Catalogue, Lexicon],
+) -> None:
+    rows = np.arange(12, dtype=np.int32)
+    query = Query((), "", np.zeros(world[0].dim, np.float32), liked=(3,), seen=(1,), trial=5, dials=Dials(renown=1.0))
+    columns, mean = build_columns(query, rows, *world)
+    tried = columns[:, NAMES.index("exploration")]
+    assert np.flatnonzero(tried).tolist() == [5]
+    assert tried[5] == doubt(world[0].vectors, marked(query), [5])[0]
+    assert [float(mean[NAMES.index(name)]) for name in ("exploration", "variety")] == [0.0, 0.0]
+    assert not columns[:, NAMES.index("variety")].any()
+    assert columns[:, NAMES.index("prominence")] == pytest.approx(world[1].renown)
+
+
+def test_what_was_liked_last_stands_last_among_the_marks() -> None:
+    query = Query((), "", np.zeros(1, np.float32), liked=(4, 2), disliked=(9,), seen=(2, 7))
+    assert marked(query) == (2, 7, 9, 4)

@@ -35,7 +35,7 @@ def advance(state: State | None, intent: Intent, *, at: float = 0.0) -> State:
         found = (old.previous or State()) if intent.act == "undo" else _earlier(old, intent)
         if intent.act == "back":
             found = replace(found, previous=shorten(old), marks=old.marks)
-        return replace(found, n_turns=n_turns, language=intent.language, focus=None, asked=())
+        return replace(found, n_turns=n_turns, language=intent.language, focus=None, asked=(), dials=old.dials)
     if intent.act in _QUIET:
         focus = intent.about[0] if len(intent.about) == 1 else old.focus
         return replace(

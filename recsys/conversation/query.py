@@ -39,6 +39,7 @@ def make_query(state: State, vector: FloatArray, *, k: int) -> Query:
         vector=np.asarray(vector, dtype=np.float32),
         constraints=parts_of(state.segments),
         k=k,
+        dials=state.dials,
     )
 
 

@@ -20,7 +20,9 @@ GROUP_OF: Mapping[str, str] = {
     "aversion": "taste",
     "quality": "quality",
     "renown": "popularity",
+    "prominence": "popularity",
     "variety": "variety",
+    "exploration": "exploration",
 }
 
 
@@ -58,9 +60,11 @@ def score_groups(place: int, sums: Arithmetic, catalogue: Catalogue) -> tuple[Sc
         contribution = float(sums.ranked.contributions[place, column])
         if contribution == 0:
             continue
-        weight, split = sums.weights[name], sums.splits.get(name)
+        weight, value, mean = 1.0, contribution, 0.0  # of what is added to a score without a weight
+        if name in sums.weights:
+            weight, value, mean = sums.weights[name], float(sums.columns[place, column]), float(sums.mean[column])
+        split = sums.splits.get(name)
         films = film_shares(split, place, contribution, weight, catalogue) if split else ()
-        value, mean = float(sums.columns[place, column]), float(sums.mean[column])
         part = ScorePart(name, contribution, weight, value, mean, films)
         gathered.setdefault(GROUP_OF.get(name, name), []).append(part)
     groups = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from recsys.catalogue import Catalogue
-from recsys.features import WORD_NAMES, speaks_to
+from recsys.features import WORD_NAMES, marked, speaks_to
 from recsys.index import FilmIndex
 from recsys.types import Evidence, Film, Part, Query, Ranked, Reason
 
@@ -24,9 +26,10 @@ def build_reasons(
         index, catalogue: what is known of the films.
     """
     row = int(ranked.rows[place])
+    above = int(ranked.beside[place]) if len(ranked.beside) else -1
     base = Reason("base", ranked.base, "", _known(catalogue))
     found = [
-        Reason(name, float(value), "", _evidence(name, value > 0, row, query, index, catalogue))
+        Reason(name, float(value), "", _evidence(name, value > 0, row, query, index, catalogue, above))
         for name, value in zip(ranked.names, ranked.contributions[place], strict=True)
         if value != 0
     ]
@@ -34,9 +37,15 @@ def build_reasons(
 
 
 def _evidence(
-    name: str, up: bool, row: int, query: Query, index: FilmIndex, catalogue: Catalogue
+    name: str, up: bool, row: int, query: Query, index: FilmIndex, catalogue: Catalogue, above: int
 ) -> tuple[Evidence, ...]:
     film = catalogue.films[row]
+    if name == "variety" and above >= 0:
+        return (_titled("film", catalogue.films[above]),)
+    if name == "exploration":
+        return tuple(_titled("event", catalogue.films[own]) for own in _closest(row, query, index))
+    if name == "prominence":
+        return (Evidence("event", f"{query.dials.renown:+.1f}"),)
     if name == "quality":
         return (Evidence("film", f"{film.score:.1f}"),)
     if name == "renown":
@@ -75,7 +84,16 @@ def _loudest(
     pull, power = (_joined, 0.5) if name == "company" else (_near, 1.0)
     pulls = [(sign * pull(index, own, row) / len(side) ** power, own) for side, sign in sides for own in side]
     films = [catalogue.films[own] for _, own in sorted(pulls, key=lambda pull: -pull[0] if up else pull[0])[:n]]
-    return tuple(Evidence("event", film.title_zh, film_id=film.film_id) for film in films)
+    return tuple(_titled("event", film) for film in films)
+
+
+def _titled(source: Literal["event", "film"], film: Film) -> Evidence:
+    return Evidence(source, film.title_zh, film_id=film.film_id)
+
+
+def _closest(row: int, query: Query, index: FilmIndex) -> list[int]:
+    """Give the film closest to another among those that the person marked."""
+    return sorted(marked(query), key=lambda own: -_near(index, own, row))[:1]
 
 
 def _near(index: FilmIndex, own: int, row: int) -> float:

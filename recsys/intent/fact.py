@@ -138,14 +138,15 @@ _FRAME_WORD = re.compile(
     r"|subtitles|original|title|name|imdb"
     r"|douban|on|main|story|year-olds?|actor|role|lead|character|hour|hours|minutes|thanks|thank|get|give|information"
     r"|info|details|some|bit|little"
-    r"|cool|great|nice|well|hmm|alright|wow|lol|oh|perfect|better|best|number|no"
+    r"|cool|great|nice|well|hmm|alright|wow|lol|oh|perfect|better|best|number|no|wonderful|amazing|awesome|excellent"
+    r"|fantastic|brilliant|lovely|interesting|super|yeah|yes|yep|gotcha|got it|sounds|haha"
     r"|directed|direct|starring|stars|age|let|d|happens|and when|be|think|really|very|too|or|not|whole)\b"
     r"|\d+(?:-year-olds?)?|请问|请|那么?|这|是|的|了|呢|吗|啊|呀|吧|么|嘛|它|他|部|个|片子?|电影|影片|告诉|我|你|知道"
     r"|想|一下|介绍|说说|查|给|下|能|可以|能不能|可不可以"
     r"|上映|拍|出|有|都|和|跟|与|以及|还|还有|最|到底|究竟|大概|具体|顺便|问|请教|叫|名字?|看|讲|演|对|不|适合"
     r"|小孩子?|孩子|儿童|小朋友|娃|家人|全家|一起|岁|带|在|故事|内容"
     r"|哪|什么|谁|多少|几|多|长|时间|又|也|再|帮|麻烦|级|多大|主要|好|这一|那一|刚才|刚刚|豆瓣|imdb|哦|嗯|呃|话说"
-    r"|以上|高"
+    r"|以上|高|太好了|太棒了|真棒|棒|厉害|不错|哇|哈哈|明白了?|原来如此|这样"
 )
 # What may stand around a film and its kind, or around "the second one" of which nothing in particular is asked.
 _YES_NO = re.compile(r"^\W*(?:(?:and|but|ok|so) )?(?:is|was|are|does)\b|[吗么]\W*$")
@@ -155,6 +156,7 @@ _ADVERB = re.compile(
 )
 _BARE = re.compile(
     r"\b(?:please|and|but|what about|how about|how bout|what bout|then|so|ok|okay|now|well|great|cool|thanks|hmm|for"
+    r"|wonderful|amazing|awesome|excellent|fantastic|brilliant|interesting|wow"
     r"|of)\b"
     r"|那么?|呢|嗯|好的?|[吧啊呀]"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -18,8 +19,9 @@ from recsys.explanation.report import Case, Change, Report, report_html
 from recsys.explanation.row import Told
 from recsys.recommender.breakdown import Cancelled
 from recsys.recommender.inquiry import Inquiry
-from recsys.types import METHODS, Language, Turn, Variation
+from recsys.types import METHODS, Language, Reason, Turn, Variation
 from recsys.wording import Names
+from recsys.wording.evidence import evidence_label
 from recsys.wording.variation import variation_label
 
 
@@ -116,7 +118,7 @@ class Account(Inquiry):
             cases.append(found)
         return report_html(
             Report(
-                wish=" / ".join(segment.text for segment in turn.query.segments),
+                wish=_wish(turn),
                 language=names.language,
                 cases=tuple(cases),
                 model_version=self.model_version,
@@ -131,7 +133,7 @@ class Account(Inquiry):
         if outlook is None or proof is None:
             return None
         query, row = self._whole(turn), self._row(film_id)
-        ranked = self._score(query, np.array([row], dtype=np.int32), k=1)
+        ranked = self._placed(query, np.array([row], dtype=np.int32))
         item = self._items(query, ranked, names.language)[0]
         listed = [other.film.film_id for other in turn.recommendations]
         return Case(
@@ -139,7 +141,7 @@ class Account(Inquiry):
             rank=listed.index(film_id) + 1 if film_id in listed else None,
             score=item.score,
             groups=self.score_parts(turn, film_id),
-            reasons=item.reasons,
+            reasons=tuple(_told_in(reason, names) for reason in item.reasons),
             words=tuple(self.explain(turn, film_id, method) for method in METHODS),
             film_words=self.film_words(turn, film_id, names.language),
             changes=tuple(
@@ -183,3 +185,16 @@ class Account(Inquiry):
             place = place_of[int(game.rows[number])]
             found.append(Told(item.film, number + 1, sums, place, own, aopc, np.asarray(pairs[:, :, number])))
         return found
+
+
+def _wish(turn: Turn) -> str:
+    """Give what was asked: what stands from earlier messages, and the newest one."""
+    newest = turn.state.n_turns - 1
+    said = [segment.text for segment in turn.query.segments if segment.turn < newest]
+    return " / ".join([*said, turn.intent.message])
+
+
+def _told_in(reason: Reason, names: Names) -> Reason:
+    """Give a reason with its evidence in the words of a language."""
+    said = (replace(found, text=evidence_label(found, reason.feature, names)) for found in reason.evidence)
+    return replace(reason, evidence=tuple(said))

@@ -11,10 +11,9 @@ import numpy as np
 from recsys.config import ExplanationConfig
 from recsys.explanation import Arithmetic, Memo, WordGame, explain, film_words, interaction_values, score_groups
 from recsys.explanation.share import Split, own_splits
-from recsys.features import build_columns
-from recsys.ranking import rank
+from recsys.ranking import weights_for
 from recsys.recommender.search import Search
-from recsys.types import Explanation, FilmWord, Language, Method, Query, RowArray, ScoreGroup, Turn
+from recsys.types import Explanation, FilmWord, Language, Method, Query, Reason, RowArray, ScoreGroup, Turn
 from recsys.wording import fact_label
 
 Cancelled = Callable[[], bool]
@@ -81,12 +80,13 @@ class Breakdown(Search):
 
         def label(kind: str, name: str) -> str:
             named = kind not in ("title", *_NUMBERS)
-            other = film.title(tongue) if kind == "title" else name
+            number = f"{int(name):,}" if kind == "popularity" else name
+            other = film.title(tongue) if kind == "title" else number
             return fact_label(kind, name, self.catalogue, self.lexicon, tongue) if named else other
 
         return film_words(
             self._whole(turn), film, self.catalogue, self.lexicon, encode=self._memo.encode,
-            weight=self.ranking.wish, label=label,
+            weight=weights_for(turn.query, self.ranking).wish, label=label,
         )  # fmt: skip
 
     def score_parts(self, turn: Turn, film_id: int) -> tuple[ScoreGroup, ...]:
@@ -110,6 +110,20 @@ class Breakdown(Search):
         film_ids = [item.film.film_id for item in turn.recommendations]
         return self._groups(turn, film_ids) if film_ids else {}
 
+    def reasons(self, turn: Turn, film_id: int, language: Language) -> tuple[Reason, ...]:
+        """Give the reasons of one film in a language, whatever language the wish was said in.
+
+        Args:
+            turn: the answer to explain.
+            film_id: any film of the catalogue.
+            language: of the sentences.
+
+        Raises:
+            UnknownFilm: if the catalogue does not hold the film.
+        """
+        query, row = self._whole(turn), self._row(film_id)
+        return self._items(query, self._placed(query, np.array([row], dtype=np.int32)), language)[0].reasons
+
     @cached_property
     def _memo(self) -> Memo:
         return Memo(self.encoder.encode)
@@ -128,12 +142,9 @@ class Breakdown(Search):
         }
 
     def _arithmetic(self, query: Query, rows: RowArray) -> Arithmetic:
-        columns, mean = build_columns(query, rows, self.index, self.catalogue, self.lexicon)
-        ranked = rank(rows, columns, mean, k=len(rows), config=self.ranking)
-        place_of = {row: place for place, row in enumerate(rows.tolist())}
-        in_order = columns[[place_of[row] for row in ranked.rows.tolist()]]
+        ranked = self._placed(query, rows)
         splits = {name: split(query, ranked.rows) for name, split in self._splits.items()}
-        return Arithmetic(ranked, in_order, mean, asdict(self.ranking), splits)
+        return Arithmetic(ranked, ranked.values, ranked.mean, asdict(weights_for(query, self.ranking)), splits)
 
     def _whole(self, turn: Turn) -> Query:
         """Give the query with its vector, which a turn that was stored and found again has lost."""
@@ -145,5 +156,5 @@ class Breakdown(Search):
         rows = np.array([self._row(film_id) for film_id in film_ids], dtype=np.int32)
         return WordGame(
             turn.query.segments, rows, self.index, self.catalogue, self.lexicon,
-            encode=self._memo.encode, config=self.ranking,
+            encode=self._memo.encode, config=weights_for(turn.query, self.ranking),
         )  # fmt: skip

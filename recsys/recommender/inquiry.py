@@ -15,6 +15,7 @@ from recsys.explanation.bound import moved_bounds
 from recsys.explanation.counterfactual import single_removals
 from recsys.explanation.variation import NOTHING, varied_state, varied_taste, varied_weights
 from recsys.recommender.breakdown import Breakdown, Cancelled
+from recsys.recommender.search import first
 from recsys.retrieval import relax, unmet
 from recsys.types import (
     Counterfactual,
@@ -102,9 +103,11 @@ class Inquiry(Breakdown):
         listed = [self._row(item.film.film_id) for item in turn.recommendations]
         allowed[list(query.hidden)] = False
         barred = unmet(met, [row], self.catalogue, self.lexicon)[0]
-        allowed[[row, *listed[-1:]]] = True
+        asked = np.array([row, *listed[-1:]], dtype=np.int32)
+        guests = asked[~allowed[asked]]
+        allowed[asked] = True
         rows: RowArray = np.flatnonzero(allowed).astype(np.int32)
-        return why_not(row, self._score(query, rows, k=len(rows)), query, barred, listed, self.catalogue)
+        return why_not(row, self._order(query, rows, guests), query, barred, listed, self.catalogue)
 
     def what_if(self, turn: Turn, variation: Variation) -> WhatIf:
         """Answer again after a change to words, limits, own films, weights or features.
@@ -122,8 +125,8 @@ class Inquiry(Breakdown):
         """
         query, state = self._varied_queries(turn, [variation])[0]
         other = self.varied(variation)
-        candidates, ranked = other._rank(query)
-        items = other._items(query, ranked, turn.intent.language)
+        query, candidates, ranked = other._rank(query)
+        items = other._items(query, first(ranked, query.k), turn.intent.language)
         new = replace(
             turn, query=query, recommendations=items, relaxed=candidates.relaxed, n_matching=candidates.n_matching,
             state=conversation.with_shown(state, (item.film.film_id for item in items)), change=None, events=(),
@@ -174,7 +177,7 @@ class Inquiry(Breakdown):
     def _rankings(self, turn: Turn, changes: Sequence[Variation]) -> list[Ranked]:
         """Rank all candidates after each of some changes."""
         queries = (query for query, _ in self._varied_queries(turn, changes))
-        return [self._rank(replace(query, k=self.catalogue.n_films))[1] for query in queries]
+        return [self._rank(query)[2] for query in queries]
 
     def _varied_queries(self, turn: Turn, changes: Sequence[Variation]) -> list[tuple[Query, State]]:
         whole = replace(turn.state, segments=turn.query.segments)
@@ -194,10 +197,8 @@ class Inquiry(Breakdown):
         return tuple(Move(film, before.get(film_id), after.get(film_id)) for film_id, film in films.items())
 
     def _places(self, turn: Turn, ranker: Inquiry) -> dict[int, int]:
-        """Give film_id -> place among all candidates; only those listed have one where the list was made varied."""
+        """Give film_id -> place among all candidates."""
         listed = {item.film.film_id: place for place, item in enumerate(turn.recommendations, start=1)}
-        if not (turn.query.segments or turn.query.liked or turn.query.disliked):
-            return listed
         rows = ranker._rankings(turn, [NOTHING])[0].rows.tolist()
         return {self.catalogue.films[row].film_id: place for place, row in enumerate(rows, start=1)} | listed
 

@@ -25,6 +25,7 @@ def build_items(query: Query, ranked: Ranked, index: FilmIndex, names: Names) ->
         film = names.catalogue.films[row]
         met = [part for part in wants if part.kind == "like" or true_of[part][row]]
         reasons = build_reasons(place, ranked, query, index, names.catalogue)
-        reasons, headline = phrase_reasons(reasons, film, met, query, names)
-        items.append(Recommendation(film, float(sum(r.contribution for r in reasons)), reasons, headline))
+        alone = int(ranked.alone[place]) if len(ranked.alone) else 0
+        reasons, headline = phrase_reasons(reasons, film, met, query, names, alone)
+        items.append(Recommendation(film, float(sum(r.contribution for r in reasons)), reasons, headline, alone))
     return tuple(items)

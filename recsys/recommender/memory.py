@@ -19,7 +19,7 @@ from recsys.feedback import (
 )
 from recsys.index import FilmIndex
 from recsys.profile import DENIABLE, Profile, Taste, build_profile, describe_taste, film_ids_of, marks
-from recsys.types import MARK_KINDS, NO_FILM, Event, EventKind, State, Turn
+from recsys.types import MARK_KINDS, NO_FILM, Dials, Event, EventKind, State, Turn
 
 N_FILMS = 10  # a list has where it is made again
 
@@ -130,6 +130,17 @@ class Memory:
         if new.recommendations and new.relaxed == turn.relaxed:
             new = replace(new, chunks=turn.chunks, question=turn.question)
         return replace(new, intent=turn.intent)
+
+    def tune(self, turn: Turn, dials: Dials, *, user: str | None = None, events: Sequence[Event] = ()) -> Turn:
+        """Answer the same wish again with the dials in another place; they stay there for the messages that follow.
+
+        Args:
+            turn: the answer as it is; its words stay while they are true.
+            dials: where the person turned them.
+            user: key of the person whose stored events take part.
+            events: clicks that take part beside the stored ones.
+        """
+        return self.refresh(replace(turn, state=replace(turn.state, dials=dials)), user=user, events=events)
 
     def read_import(self, files: Mapping[str, bytes], events: Iterable[Event]) -> Import:
         """Read what a person brings from another site; nothing is stored.

@@ -230,10 +230,7 @@ class Recommender(Account, Memory, Panel):
         names = Names(self.catalogue, self.lexicon, intent.language)
         query, candidates, _ = self._find(state, profile, max(1, len(shown)), clock)
         rows = np.array([self.catalogue.row_of[film_id] for film_id in shown], dtype=np.int32)
-        by_film = {
-            item.film.film_id: item
-            for item in self._items(query, self._score(query, rows, k=len(rows)), names.language)
-        }
+        by_film = {item.film.film_id: item for item in self._items(query, self._placed(query, rows), names.language)}
         items = tuple(by_film[film_id] for film_id in shown)
         about = [film_id for film_id in intent.about if film_id in self.catalogue.row_of]
         if intent.act == "tell":
@@ -254,7 +251,7 @@ class Recommender(Account, Memory, Panel):
         if parts or row in query.hidden:
             return Absent(self.catalogue.films[row], parts, hidden=not parts)
         allowed = np.flatnonzero(allowed_films(query, self.catalogue, self.lexicon)).astype(np.int32)
-        order = self._score(query, allowed, k=len(allowed)).rows
+        order = self._order(query, allowed).rows
         return Absent(self.catalogue.films[row], place=int(np.flatnonzero(order == row)[0]) + 1)
 
     def _speak(self, intent: Intent, state: State, said: Reply, user: str | None, clock: Clock) -> Turn:

@@ -63,12 +63,14 @@ class Recommendation:
         score: what ranked it.
         reasons: base first, then by size of contribution.
         headline: the one-line reason for the card.
+        alone: place by the score without what variety takes off, from 1; 0 where the list was not diversified.
     """
 
     film: Film
     score: float
     reasons: tuple[Reason, ...]
     headline: str = ""
+    alone: int = 0
 
     @property
     def contributions(self) -> dict[str, float]:

@@ -94,6 +94,7 @@ class Variation:
         without_films: film_ids of liked or disliked films that do not count.
         weights: (feature, its new weight).
         without_features: features that do not count.
+        also: pieces said beside what was asked.
     """
 
     without: tuple[Part | Segment, ...] = ()
@@ -101,11 +102,13 @@ class Variation:
     without_films: tuple[int, ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
     without_features: tuple[str, ...] = ()
+    also: tuple[Segment, ...] = ()
 
     @property
     def n_changes(self) -> int:
         """How many single changes it is made of."""
-        return sum(map(len, (self.without, self.instead, self.without_films, self.weights, self.without_features)))
+        changes = (self.without, self.instead, self.without_films, self.weights, self.without_features, self.also)
+        return sum(map(len, changes))
 
     def __add__(self, other: Variation) -> Variation:
         """Give both changes at once."""
@@ -115,6 +118,7 @@ class Variation:
             without_films=self.without_films + other.without_films,
             weights=self.weights + other.weights,
             without_features=self.without_features + other.without_features,
+            also=self.also + other.also,
         )
 
 
@@ -267,6 +271,7 @@ class Proof:
         deletion, insertion: the part of the score that words decide after 0..n pieces are taken away, or said, in the
             order named.
         agreement: (method, method, Spearman correlation of their values).
+        random_deletion: as `deletion` for a random order, expected; from behind it is that order's insertion.
     """
 
     film_id: int
@@ -285,3 +290,4 @@ class Proof:
     deletion: tuple[float, ...]
     insertion: tuple[float, ...]
     agreement: tuple[tuple[str, str, float], ...] = ()
+    random_deletion: tuple[float, ...] = ()

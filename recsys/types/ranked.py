@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.types.wish import Part, Segment
+from recsys.types.wish import Dials, Part, Segment
 
 FloatArray = NDArray[np.float32]
 RowArray = NDArray[np.int32]
@@ -28,6 +28,8 @@ class Query:
         seen: rows that the person marked as seen, for wishes that speak of them.
         k: films wanted.
         avoid: genres and people that the person said not to care for; what has them ranks lower.
+        dials: what the person set by hand.
+        trial: row of the film that is tried out on this list, None for none.
     """
 
     segments: tuple[Segment, ...]
@@ -40,6 +42,8 @@ class Query:
     seen: tuple[int, ...] = ()
     k: int = 10
     avoid: tuple[Part, ...] = ()
+    dials: Dials = field(default_factory=Dials)
+    trial: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +79,10 @@ class Ranked:
         contributions: float32 [k, f], what each feature adds against the average film of the catalogue.
         names: the f feature names.
         base: the score of the average film under this query.
+        values: float32 [k, f], the features' values; a contribution is weight * (value - mean).
+        mean: float32 [f], of the features over the catalogue.
+        alone: int32 [k], place without what variety takes off, from 1; empty where nothing was diversified.
+        beside: int32 [k], row of the film above that each is closest to, -1 for none; empty likewise.
     """
 
     rows: RowArray
@@ -82,3 +90,7 @@ class Ranked:
     contributions: FloatArray
     names: tuple[str, ...]
     base: float
+    values: FloatArray = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    mean: FloatArray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    alone: RowArray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    beside: RowArray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))

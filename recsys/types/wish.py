@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from recsys.errors import ConfigError
 from recsys.types.film import Event, EventKind, Language
 
 Act = Literal["ask", "refine", "reject", "why", "undo", "back", "restart", "tell", "chat"]
@@ -182,6 +183,24 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Dials:
+    """What a person sets by hand for all their lists.
+
+    Args:
+        renown: -1 for hidden gems to 1 for well-known films; 0 leaves it to the ranking.
+        variety: -1 for films that may be much alike to 1 for films of many kinds; 0 is the usual measure.
+    """
+
+    renown: float = 0.0
+    variety: float = 0.0
+
+    def __post_init__(self) -> None:
+        for name in ("renown", "variety"):
+            if not -1.0 <= getattr(self, name) <= 1.0:
+                raise ConfigError(f"the dial {name} goes from -1 to 1, not {getattr(self, name)!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A conversation so far. A new turn makes a new State; nothing changes an old one.
 
@@ -196,6 +215,7 @@ class State:
         focus: the film last spoken of, for which "it" stands; None where the last message spoke of none.
         asked: the facts that the last message asked for, so that "and the third?" asks for them again; empty for a
             wish.
+        dials: what the person set by hand; no message changes it.
     """
 
     n_turns: int = 0
@@ -207,3 +227,4 @@ class State:
     marks: tuple[Event, ...] = ()
     focus: int | None = None
     asked: tuple[Fact, ...] = ()
+    dials: Dials = field(default_factory=Dials)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from recsys.conversation import parts_of
-from recsys.types import Part, Turn
+from recsys.types import Dials, Part, State, Turn
 from recsys.ui import chip, link, session
 from recsys.ui.frame import View
 from recsys.ui.link import Step
@@ -44,9 +44,13 @@ def play(
     """
     played: list[Turn] = []
     n_missed = 0
+    dials = Dials()  # turned before the first message
     for done, step in enumerate(steps):
         on_progress(done, len(steps))
-        turn = _taken(recommender, step, played[-1] if played else None)
+        if step.dials is not None and not played:
+            dials = step.dials
+            continue
+        turn = _taken(recommender, step, played[-1] if played else None, dials)
         if turn is None:
             n_missed += 1
         else:
@@ -71,10 +75,14 @@ def _play(view: View, text: str) -> None:
         st.info(view.say("replay_missed", n=n_missed), icon=":material/link_off:")
 
 
-def _taken(recommender: Any, step: Step, last: Turn | None) -> Turn | None:
+def _taken(recommender: Any, step: Step, last: Turn | None, dials: Dials) -> Turn | None:
     """Take one step; None where the wish has no such part, or it cannot become what the link says."""
     if step.verb == "say":
-        turn: Turn = recommender.reply(step.message, last.state if last else None)
+        opening = State(dials=dials) if dials != Dials() else None
+        turn: Turn = recommender.reply(step.message, last.state if last else opening)
+        return turn
+    if step.dials is not None and last is not None:
+        turn = recommender.tune(last, step.dials)
         return turn
     part = _found(step.part, last)
     if part is None or last is None:

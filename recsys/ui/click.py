@@ -64,7 +64,7 @@ def erase(recommender: Any) -> None:
     _erase_disk(recommender)
     state["turns"] = []
     state["kept"] = ()
-    for name in ("moved", "before_private", "pending", "import", "imported"):
+    for name in ("dials", "moved", "before_private", "pending", "import", "imported"):
         state.pop(name, None)
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from recsys.config import ROOT
 from recsys.profile import beliefs, marks
 from recsys.types import Language
-from recsys.ui import belief, login, opening, privacy, session, trouble
+from recsys.ui import belief, dial, login, opening, privacy, session, trouble
 from recsys.ui.heat import plain
 from recsys.ui.string import say
 
@@ -113,6 +113,7 @@ def _side_bar(recommender: Any, language: Language) -> None:
         label_visibility="collapsed",
         on_change=session.switch_language,
     )
+    dial.draw(recommender, language)
     _beliefs(recommender, language)
     privacy.switch(recommender, language, place="side")
     login.draw(language)

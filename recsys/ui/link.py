@@ -18,9 +18,10 @@ from itertools import pairwise
 from typing import Any, Literal, cast, get_args
 
 from recsys.conversation import parts_of
-from recsys.types import Part, PartKind, PartValue, Span, Turn
+from recsys.errors import ConfigError
+from recsys.types import Dials, Part, PartKind, PartValue, Span, Turn
 
-Verb = Literal["say", "remove", "edit", "choose"]
+Verb = Literal["say", "remove", "edit", "choose", "tune"]
 
 VERSION = "1"
 MAX_TEXT = 6000  # characters of a packed talk: what servers and messengers take as part of an address
@@ -43,12 +44,14 @@ class Step:
         message: for "say": the words.
         part: for the others: the understood part that was clicked.
         new: for "edit": what it became.
+        dials: for "tune": where they were turned.
     """
 
     verb: Verb
     message: str = ""
     part: Part | None = None
     new: Part | None = None
+    dials: Dials | None = None
 
 
 def pack(steps: Sequence[Step]) -> str | None:
@@ -57,7 +60,7 @@ def pack(steps: Sequence[Step]) -> str | None:
     Args:
         steps: the oldest first.
     """
-    rows = [[step.verb, *([step.message[:MAX_MESSAGE]] if step.verb == "say" else _parts(step))] for step in steps]
+    rows = [[step.verb, *_cells(step)] for step in steps]
     data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     text = VERSION + urlsafe_b64encode(zlib.compress(data, 9)).decode().rstrip("=")
     return text if len(text) <= MAX_TEXT and len(steps) <= MAX_STEPS and len(data) <= _MAX_BYTES else None
@@ -78,7 +81,7 @@ def unpack(text: str) -> tuple[Step, ...] | None:
         if not isinstance(rows, list) or not 0 < len(rows) <= MAX_STEPS:
             return None
         return tuple(_step(row) for row in rows)
-    except (ValueError, TypeError, IndexError, RecursionError, zlib.error):
+    except (ValueError, TypeError, IndexError, RecursionError, zlib.error, ConfigError):
         return None
 
 
@@ -92,7 +95,7 @@ def steps_of(turns: Iterable[Turn]) -> tuple[tuple[Step, ...], bool]:
         The steps, and False if a click on a chip could not be told from the turns and is missing.
     """
     history = list(turns)
-    steps = [Step("say", history[0].intent.message)] if history else []
+    steps = [*_turned(Dials(), history[0]), Step("say", history[0].intent.message)] if history else []
     whole = True
     for before, after in pairwise(history):
         if after.state.n_turns != before.state.n_turns:
@@ -100,13 +103,18 @@ def steps_of(turns: Iterable[Turn]) -> tuple[tuple[Step, ...], bool]:
             continue
         found = _clicks(before, after)
         whole &= found is not None
-        steps.extend(found or ())
+        steps.extend((*(found or ()), *_turned(before.state.dials, after)))
     return tuple(steps), whole
 
 
 def same(part: Part) -> tuple[PartKind, PartValue, bool, str]:
     """Give what a part says, wherever it was said."""
     return part.kind, part.value, part.exclude, part.role
+
+
+def _turned(dials: Dials, turn: Turn) -> tuple[Step, ...]:
+    """Give the step that turns dials to where they stand in a turn, if they stood elsewhere."""
+    return (Step("tune", dials=turn.state.dials),) if turn.state.dials != dials else ()
 
 
 def _clicks(before: Turn, after: Turn) -> tuple[Step, ...] | None:
@@ -144,7 +152,12 @@ def _missing(parts: Sequence[Part], others: Sequence[Part]) -> list[Part]:
     return missing
 
 
-def _parts(step: Step) -> list[list[Any]]:
+def _cells(step: Step) -> list[Any]:
+    """Give what stands after the verb."""
+    if step.verb == "say":
+        return [step.message[:MAX_MESSAGE]]
+    if step.dials is not None:
+        return list(astuple(step.dials))
     return [
         [part.kind, part.value, *astuple(part.span), int(part.exclude), part.group, part.role, *_itself(part)]
         for part in (step.part, step.new)
@@ -168,6 +181,11 @@ def _step(row: Any) -> Step:
         if not isinstance(message, str) or len(message) > MAX_MESSAGE:
             raise ValueError("not a message")
         return Step("say", message.encode("utf-8", "replace").decode("utf-8"))
+    if verb == "tune":
+        renown, variety = rest
+        if any(type(number) not in (int, float) for number in rest):
+            raise ValueError("a dial stands at a number")
+        return Step("tune", dials=Dials(renown, variety))
     if len(rest) != _N_PARTS.get(verb):
         raise ValueError(f"{verb!r} is no step")
     part, *become = (_part(cells) for cells in rest)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from recsys.feedback import IMPORT
 from recsys.profile import film_ids_of
-from recsys.types import Event, Move, Turn
+from recsys.types import Dials, Event, Move, Turn
 from recsys.ui import session
 from recsys.ui.heat import plain
 
@@ -24,11 +24,11 @@ class Moved:
     """What a click did.
 
     Args:
-        cause: the click.
+        cause: the click, or the dials as they were turned.
         moves: the films of both lists.
     """
 
-    cause: Event
+    cause: Event | Dials
     moves: tuple[Move, ...]
 
     @property
@@ -54,12 +54,12 @@ class Moved:
         return any(move.rank_before != move.rank_after for move in self.moves)
 
 
-def compare(before: Turn, after: Turn, cause: Event) -> Moved:
+def compare(before: Turn, after: Turn, cause: Event | Dials) -> Moved:
     """Compare two lists that answer one wish.
 
     Args:
         before, after: the answers.
-        cause: the click between them.
+        cause: what was clicked or turned between them.
     """
     old, new = ({item.film: n for n, item in enumerate(t.recommendations, 1)} for t in (before, after))
     return Moved(cause, tuple(Move(film, old.get(film), new.get(film)) for film in {**new, **old}))
@@ -80,7 +80,7 @@ def draw(view: View, turn: Turn | None, *, place: str) -> None:
 
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"moved-{place}"):
         st.markdown(f":material/bolt: {line(view, found)}", width="stretch")
-        if found.cause.kind != "undo":
+        if isinstance(found.cause, Event) and found.cause.kind != "undo":
             st.button(
                 view.say("undo_short"), key=f"moved-undo-{place}", type="tertiary", icon=":material/undo:",
                 on_click=click.undo, args=(view.recommender, _undone_by(found.cause)),
@@ -111,13 +111,15 @@ def line(view: View, found: Moved) -> str:
     return view.say("moved", because=because, what=view.say("moved_and").join(pieces))
 
 
-def reason(view: View, cause: Event) -> str:
+def reason(view: View, cause: Event | Dials) -> str:
     """Give a click in words, as Markdown: "you liked Alien".
 
     Args:
         view: what the page draws with.
-        cause: the click.
+        cause: the click, or the dials as they were turned.
     """
+    if isinstance(cause, Dials):
+        return view.say("because_dial")
     if cause.about.startswith(IMPORT) and cause.kind != "undo":
         return view.say("because_import")
     if cause.kind in ("deny", "allow"):

@@ -72,6 +72,9 @@ FEATURES: dict[str, str] = {
     "series": "#b07a50",
     "quality": "#7d8f3f",
     "renown": "#6c7a89",
+    "prominence": "#94a3b3",
+    "variety": "#a6761d",
+    "exploration": "#66a61e",
 }
 # Families of models of taste: a colour and a shape each, so that neither is needed alone.
 FAMILIES: dict[str, tuple[str, str, str]] = {

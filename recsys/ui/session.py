@@ -10,7 +10,7 @@ from typing import Any, cast
 import streamlit as st
 
 from recsys.conversation import parts_of
-from recsys.types import Event, Language, Part, Turn
+from recsys.types import Dials, Event, Language, Part, State, Turn
 from recsys.ui import login
 from recsys.ui.trouble import guard
 
@@ -46,7 +46,7 @@ def start(recommender: Any) -> None:
         state["who"] = who
         state["private"] = st.query_params.get("private") == "1"
         state["kept"] = ()
-        for name in ("before_private", "pending", "moved", "erased", "import", "imported"):
+        for name in ("dials", "before_private", "pending", "moved", "erased", "import", "imported"):
             state.pop(name, None)  # another person's
         state["turns"] = [] if state["private"] else _recalled(recommender, who)
         quietly_all()
@@ -66,6 +66,12 @@ def history() -> tuple[Turn, ...]:
 def is_private() -> bool:
     """Tell whether nothing of this person may be written to disk."""
     return bool(st.session_state.get("private"))
+
+
+def dials() -> Dials:
+    """Give where the dials stand: as in the conversation, or as turned before it began."""
+    found = history()
+    return found[-1].state.dials if found else cast(Dials, st.session_state.get("dials", Dials()))
 
 
 def events(recommender: Any) -> tuple[Event, ...]:
@@ -123,7 +129,7 @@ def send(recommender: Any, message: str) -> None:
     """Answer a message and add the turn; a message that fails is kept for another try."""
     state = st.session_state
     state["unsent"] = message
-    last = state["turns"][-1].state if state["turns"] else None
+    last = state["turns"][-1].state if state["turns"] else _opening()
     turn = recommender.reply(message[:MAX_MESSAGE_CHARACTERS], last, **person())
     add(recommender, turn)
     if is_private():  # elsewhere the recommender has stored the clicks that the message spoke
@@ -180,7 +186,8 @@ def adopt(recommender: Any, played: Sequence[Turn]) -> None:
 
 @guard()
 def restart(recommender: Any) -> None:
-    """Begin a new conversation; the marks stay."""
+    """Begin a new conversation; the marks and the dials stay."""
+    st.session_state["dials"] = dials()
     st.session_state["turns"] = []
     if not is_private():
         recommender.forget(st.session_state["who"])
@@ -205,6 +212,11 @@ def check_again() -> None:
 def open_why(turn: Turn, film_id: int) -> None:
     """Ask for the explanation of one film, to be opened by this run."""
     st.session_state["why"] = (turn, film_id)
+
+
+def _opening() -> State | None:
+    """Give the state before the first message: nothing but the dials, if one is turned."""
+    return State(dials=dials()) if dials() != Dials() else None
 
 
 def _recalled(recommender: Any, who: str) -> list[Turn]:

@@ -22,6 +22,7 @@ def phrase_reasons(
     met: Sequence[Part],
     query: Query,
     names: Names,
+    alone: int = 0,
 ) -> tuple[tuple[Reason, ...], str]:
     """Give the reasons with their sentences, and the headline made from those that speak for the film.
 
@@ -31,6 +32,7 @@ def phrase_reasons(
         met: the wanted parts of the wish that are true of the film.
         query: what was looked for.
         names: how things are called in the language of the sentences.
+        alone: the film's place by the score without what variety takes off, from 1; 0 where that is not known.
     """
     labels = {part: value_label(part, names.catalogue, names.lexicon, names.language) for part in met}
     denied = {part: value_label(part, names.catalogue, names.lexicon, names.language) for part in query.avoid}
@@ -39,7 +41,17 @@ def phrase_reasons(
         for reason in reasons
     )
     strongest = next((reason.text for reason in phrased[1:] if reason.contribution > 0), "")
-    return phrased, _headline(reasons, film, labels, query, names) or strongest
+    special = _special(phrased, query, alone, names.language == "zh")
+    return phrased, _headline(reasons, film, labels, query, names, special) or strongest
+
+
+def _special(reasons: Sequence[Reason], query: Query, alone: int, zh: bool) -> list[str]:
+    """Tell of a film that the score alone would not have brought onto the list."""
+    if any(reason.feature == "exploration" for reason in reasons):
+        return ["试一试：想知道你喜不喜欢这类" if zh else "a test: I would like to know whether you like this kind"]
+    if alone > query.k:
+        return [f"换换花样：单看分数排第 {alone}" if zh else f"here for variety: number {alone} by score alone"]
+    return []
 
 
 def _of(reason: Reason, labels: Mapping[Part, str], denied: Mapping[Part, str]) -> list[str]:
@@ -83,6 +95,17 @@ def _other_sentence(reason: Reason, film: Film, names: str, catalogue: Catalogue
         return f"有你说过不爱看的：{names}" if zh else f"has what you said you do not care for: {names}"
     if reason.feature in ("taste", "company"):
         return _marked_sentence(reason, catalogue, up, zh)
+    if reason.feature in ("variety", "exploration", "prominence"):
+        return _list_sentence(reason, catalogue, up, zh)
+    if reason.feature in ("quality", "renown"):
+        return _public_sentence(reason, film, up, zh)
+    if zh:
+        return f"“{reason.feature}”一项{'高于' if up else '低于'}平均"
+    return f"“{reason.feature}” is {'above' if up else 'below'} average"
+
+
+def _public_sentence(reason: Reason, film: Film, up: bool, zh: bool) -> str:
+    """Tell how good and how known a film is to everybody."""
     if reason.feature == "quality":
         if not film.votes:
             return "没有公开评分，按平均水平算" if zh else "no public score; counted as average"
@@ -93,6 +116,23 @@ def _other_sentence(reason: Reason, film: Film, names: str, catalogue: Catalogue
     if zh:
         return f"{film.votes:,} 人评过分，{'比多数影片知名' if up else '没有多数影片知名'}"
     return f"{film.votes:,} people rated it, {'more' if up else 'fewer'} than most films"
+
+
+def _list_sentence(reason: Reason, catalogue: Catalogue, up: bool, zh: bool) -> str:
+    """Tell what a place on the list and the person's dials do to the score."""
+    films = [catalogue.film(e.film_id) for e in reason.evidence if e.film_id is not None]
+    title = film_label(films[0], "zh" if zh else "en") if films else ""
+    if reason.feature == "variety":
+        return f"和排在前面的{title}相近，让一点位" if zh else f"close to {title} above it, so it gives way a little"
+    if reason.feature == "exploration":
+        if zh:
+            return f"试一试：你点过的影片里离它最近的是{title}，还说不准你喜不喜欢这类"
+        return f"a test: the closest film you marked is {title}, which tells little about this one"
+    known = reason.evidence[0].text.startswith("+")
+    if zh:
+        return f"你把旋钮转向{'大热' if known else '冷门'}，它{'加分' if up else '减分'}"
+    where = "well-known films" if known else "hidden gems"
+    return f"you turned the dial to {where}, which moves it {'up' if up else 'down'}"
 
 
 def _named_sentence(reason: Reason, names: str, up: bool, zh: bool) -> str:
@@ -131,8 +171,11 @@ def _quoted(reason: Reason, language: Language) -> str:
     return ", ".join(f"“{text}”" for text in texts)
 
 
-def _headline(reasons: tuple[Reason, ...], film: Film, labels: Mapping[Part, str], query: Query, names: Names) -> str:
-    """Name what speaks most for the film: parts met, then taste, then how good and known it is."""
+def _headline(
+    reasons: tuple[Reason, ...], film: Film, labels: Mapping[Part, str], query: Query, names: Names,
+    special: Sequence[str],
+) -> str:  # fmt: skip
+    """Name why it is here at all, then what speaks most for it: parts met, taste, how good and known it is."""
     zh = names.language == "zh"
     helps = {reason.feature: reason for reason in reasons if reason.contribution > 0}
     pieces = _met_pieces(helps, {part: label for part, label in labels.items() if not _is_asked(part, film)}, zh)
@@ -149,7 +192,9 @@ def _headline(reasons: tuple[Reason, ...], film: Film, labels: Mapping[Part, str
     if len(pieces) < 2:
         renown = float(names.catalogue.renown[names.catalogue.row_of[film.film_id]])
         pieces.extend(_standing(film, renown, zh))
-    return ("；" if zh else "; ").join(pieces[:2])
+    if "exploration" in helps:
+        return special[0]  # what speaks for it beside this would only blur that it is a question
+    return ("；" if zh else "; ").join([*special, *pieces][:2])
 
 
 def _is_asked(part: Part, film: Film) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recsys.types import Part, Segment, Variation
 from recsys.wording.label import Names, film_label, part_label
@@ -28,10 +29,16 @@ def _clauses(variation: Variation, names: Names) -> Iterator[str]:
         return part_label(part, names.catalogue, names.lexicon, names.language)
 
     for item in variation.without:
-        said = item.text if isinstance(item, Segment) else named(item)
-        yield f"没有「{said}」" if zh else f"without “{said}”"
+        said = item.text if isinstance(item, Segment) else named(replace(item, exclude=False))
+        parts = item.parts if isinstance(item, Segment) else (item,)
+        if parts and all(part.exclude for part in parts):
+            yield f"不再排除「{said}」" if zh else f"without ruling out “{said}”"
+        else:
+            yield f"没有「{said}」" if zh else f"without “{said}”"
     for _, new in variation.instead:
         yield f"条件换成「{named(new)}」" if zh else f"with “{named(new)}” instead"
+    for new in variation.also:
+        yield f"再加上「{new.text}」" if zh else f"with “{new.text}” as well"
     for film_id in variation.without_films:
         if film_id in names.catalogue.row_of:
             title = film_label(names.catalogue.film(film_id), names.language)

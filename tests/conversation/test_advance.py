@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recsys.conversation import advance, with_shown
 from recsys.conversation.merge import MAX_UNDO
-from recsys.types import Act, Event, Intent, Mark, Part, PartKind, PartValue, Segment, Span, State
+from recsys.types import Act, Dials, Event, Intent, Mark, Part, PartKind, PartValue, Segment, Span, State
 
 SPAN = Span(0, 2)
 
@@ -122,7 +122,15 @@ def test_every_field_of_a_state_is_covered_by_undo() -> None:
     """A field added to State needs a decision about undo; this list is that decision."""
     assert {field.name for field in fields(State)} == {
         "n_turns", "segments", "shown", "passed", "language", "previous", "marks", "focus", "asked",
+        "dials",  # no message moves them, so that an undo leaves them where they are
     }  # fmt: skip
+
+
+def test_dials_stay_where_they_are_whatever_is_said() -> None:
+    dials = Dials(renown=-1.0, variety=0.5)
+    state = replace(with_shown(advance(None, said(piece("genre", "Sci-Fi"), act="ask")), (1, 2)), dials=dials)
+    for act in ("ask", "refine", "reject", "undo", "back", "restart", "why", "chat"):
+        assert advance(state, said(act=act)).dials == dials, act
 
 
 def test_passing_on_one_film_leaves_the_others() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -43,6 +45,13 @@ def test_a_feature_nobody_foresaw_shows_up_by_its_own_name(sums, small_catalogue
     assert "magic" not in GROUP_OF
     (found,) = (group for group in score_groups(0, sums, small_catalogue) if group.name == "magic")
     assert [part.feature for part in found.parts] == ["magic"]
+
+
+def test_what_is_added_without_a_weight_is_told_as_it_is(sums, small_catalogue) -> None:
+    weightless = replace(sums, weights={name: 2.0 for name in NAMES_HERE if name != "magic"})
+    (found,) = (group for group in score_groups(0, weightless, small_catalogue) if group.name == "magic")
+    (part,) = found.parts
+    assert (part.contribution, part.weight, part.value, part.mean) == (0.125, 1.0, 0.125, 0.0)
 
 
 def test_what_speaks_of_films_is_split_onto_them(sums, small_catalogue) -> None:

@@ -178,3 +178,9 @@ def test_a_question_for_a_kind_goes_on_about_the_same_film(real_parser: Parser, 
 @pytest.mark.parametrize("message", ["女主角的", "what's good for a date night?"])
 def test_words_of_a_fact_in_a_wish_ask_nothing(hear: Callable[[str], Intent], message: str) -> None:
     assert hear(message).act in ("ask", "refine")
+
+
+@pytest.mark.parametrize("opening", ["Wonderful, ", "Awesome! ", "wow, amazing. ", "Gotcha, "])
+def test_an_exclamation_before_a_question_is_no_part_of_it(opening: str, real_parser: Parser) -> None:
+    intent = real_parser.parse(f"{opening}who directed Alien?")
+    assert intent.act == "tell" and intent.facts == ("director",) and len(intent.about) == 1

@@ -56,18 +56,19 @@ def test_before_the_first_wish_the_page_offers_one(app) -> None:
 
 def test_three_methods_stand_side_by_side_and_add_up(app) -> None:
     opened(app)
-    table = next(item.value for item in app.dataframe if "shap" in item.value.columns)
-    assert set(METHODS) <= set(table.columns)
-    for method in METHODS:
+    table = next(item.value for item in app.dataframe if "SHAP" in item.value.columns)
+    names = [say(f"name_{method}", "zh") for method in METHODS]
+    assert set(names) <= set(table.columns)
+    for method in names:
         assert table[method][:-1].sum() == pytest.approx(table[method].iloc[-1], abs=1e-3)
-    assert "lime 标准误" in table.columns and "shap 标准误" not in table.columns
+    assert "LIME 标准误" in table.columns and "SHAP 标准误" not in table.columns
 
 
 def test_raw_contributions_add_up_to_the_score(app) -> None:
     opened(app)
     table = next(item.value for item in app.dataframe if "权重" in item.value.columns)
     assert table["数值"][:-1].sum() == pytest.approx(table["数值"].iloc[-1], abs=1e-4)
-    assert "film: 8.1" in set(table["依据"])
+    assert "影片资料「8.1 分」" in set(table["依据"]) and {"类型", "口碑"} <= set(table["部分"])
 
 
 def test_the_films_behind_taste_and_the_proof_are_told(app) -> None:
@@ -124,6 +125,7 @@ def test_a_slider_changes_a_weight(app, fake) -> None:
 
 
 def test_two_films_stand_side_by_side(app) -> None:
+    app.session_state["pair_look"] = "films"
     opened(app, "pair")
     scores = [float(metric.value) for metric in app.metric]
     title = next(html.unescape(item.value) for item in app.markdown if "差在哪里" in item.value)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 
+from recsys.config import RankingConfig
 from recsys.errors import UnknownFilm
-from recsys.recommender import Recommender
-from recsys.types import METHODS, Event, Method, Turn
+from recsys.explanation import aggregate
+from recsys.features import NAMES, build_columns
+from recsys.ranking import score
+from recsys.recommender import Recommender, search
+from recsys.types import METHODS, Event, Method, Turn, Variation
 
 MARKS = (Event(101, "like", 1.0), Event(104, "like", 2.0), Event(103, "dislike", 3.0))
 MESSAGES = ("轻松的动画", "something like Interstellar, after 1980, not horror", "随便推荐几部", "asdf", "香港 日本")
@@ -117,3 +121,50 @@ def test_a_film_nobody_knows_is_refused(small: Recommender) -> None:
     for call in (small.score_parts, small.film_words, small.interactions):
         with pytest.raises(UnknownFilm, match="999"):
             call(turn, 999)
+
+
+@dataclass(frozen=True, slots=True)
+class ToyConfig(RankingConfig):
+    toy: float = 2.0  # how short the English title is
+
+
+def test_a_new_feature_of_the_ranker_comes_through_by_its_name(small: Recommender, monkeypatch) -> None:
+    """Add a column to the ranking and nothing anywhere else: it must show up in all that is said of a score."""
+
+    def toyed(query, rows, index, catalogue, lexicon):
+        columns, mean = build_columns(query, rows, index, catalogue, lexicon)
+        length = np.array([[1 / len(film.title_en)] for film in catalogue.films], dtype=np.float32)
+        return np.hstack([columns, length[rows]]), np.append(mean, length.mean(dtype=np.float64)).astype(np.float32)
+
+    plain = small.reply("轻松的动画", k=4, events=MARKS)
+    monkeypatch.setattr(search, "build_columns", toyed)
+    monkeypatch.setattr(score, "NAMES", (*NAMES, "toy"))
+    recommender = replace(small, ranking=ToyConfig())
+    turn = recommender.reply("轻松的动画", k=4, events=MARKS)
+    for item in turn.recommendations:
+        groups = recommender.score_parts(turn, item.film.film_id)
+        assert sum(group.contribution for group in groups) == pytest.approx(item.score, abs=1e-5)
+        (toy,) = (group for group in groups if group.name == "toy")
+        (part,) = toy.parts
+        assert (part.feature, part.weight, part.value) == ("toy", 2.0, pytest.approx(1 / len(item.film.title_en)))
+        assert toy.contribution == pytest.approx(part.weight * (part.value - part.mean), abs=1e-6)
+        (reason,) = (reason for reason in item.reasons if reason.feature == "toy")
+        assert reason.contribution == pytest.approx(toy.contribution) and reason.evidence and "toy" in reason.text
+    outside = recommender.why_not(turn, 111)
+    assert "toy" in dict(outside.lacks)
+    assert sum(lack for _, lack in outside.lacks) == pytest.approx(outside.gap, abs=1e-4)
+    without = recommender.what_if(turn, Variation(without_features=("toy",)))
+    assert [i.film.film_id for i in without.turn.recommendations] == [i.film.film_id for i in plain.recommendations]
+    recommender.record_explanations(turn)
+    frame = recommender.explanation_frame()
+    assert frame["contribution_toy"].tolist() == pytest.approx([i.contributions["toy"] for i in turn.recommendations])
+    assert "toy" in set(aggregate.importance(frame)["feature"]) and "toy" in recommender.report_html(turn)
+
+
+def test_reasons_are_told_in_the_language_asked_for(small: Recommender) -> None:
+    turn = small.reply("轻松的动画", k=3, events=MARKS)
+    for item in turn.recommendations:
+        assert small.reasons(turn, item.film.film_id, "zh") == item.reasons
+        told = small.reasons(turn, item.film.film_id, "en")
+        assert [reason.contribution for reason in told] == [reason.contribution for reason in item.reasons]
+        assert told[0].text.startswith("the average of all")

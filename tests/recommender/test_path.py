@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recsys.errors import ConfigError, UnknownFilm
-from recsys.features import WORD_NAMES
+from recsys.features import WORD_NAMES, doubt
+from recsys.ranking import closeness
 from recsys.recommender import MAX_MESSAGE_CHARACTERS, Recommender
+from recsys.record import turn_from_json, turn_to_json
 from recsys.retrieval import SOFT_KINDS, allowed_films, meets
-from recsys.types import METHODS, Method, State, Turn
+from recsys.types import METHODS, Dials, Event, Method, State, Turn
 
 WORDS = (
     *("科幻", "动画", "不要恐怖", "九十年代", "香港", "日本或法国", "轻松", "烧脑", "类似《星际穿越》", "宫崎骏"),
@@ -287,3 +289,86 @@ def test_each_stage_is_timed(small: Recommender) -> None:
     assert set(small.reply("科幻").seconds) == {
         "parse", "conversation", "encode", "retrieve", "rank", "explanation", "wording",
     }  # fmt: skip
+
+
+def test_dials_change_the_order_and_stay_for_the_messages_that_follow(small: Recommender) -> None:
+    turn = talk(small, "科幻", k=5)[0]
+    assert turn.query.dials == Dials() and "prominence" not in turn.recommendations[0].contributions
+    famous = small.tune(turn, Dials(renown=1.0))
+    assert famous.state.n_turns == turn.state.n_turns and famous.query.segments == turn.query.segments
+    for item in famous.recommendations:
+        row = small.catalogue.row_of[item.film.film_id]
+        mean = float(small.catalogue.renown.mean())
+        gain = small.ranking.prominence * (float(small.catalogue.renown[row]) - mean)
+        assert item.contributions.get("prominence", 0.0) == pytest.approx(gain, abs=1e-5)
+    again = small.reply("不要恐怖", famous.state, k=5)
+    assert again.query.dials == Dials(renown=1.0) == again.state.dials
+    assert small.reply("撤销", again.state, k=5).state.dials == Dials(renown=1.0)
+
+
+def test_a_first_message_may_come_with_dials(small: Recommender) -> None:
+    dials = Dials(variety=-1.0)
+    turn = small.reply("科幻", State(dials=dials), k=5)
+    assert turn.query.dials == dials and not any("variety" in item.contributions for item in turn.recommendations)
+    assert film_ids(turn) == film_ids(small.tune(small.reply("科幻"), dials))[:5]
+
+
+def test_variety_is_paid_for_and_told(recommender: Recommender) -> None:
+    turn = recommender.reply("science fiction")
+    varied = recommender.tune(turn, Dials(variety=1.0))
+    vectors = recommender.index.vectors
+
+    def likeness(found: Turn) -> float:
+        rows = [recommender.catalogue.row_of[film_id] for film_id in film_ids(found)]
+        return float(np.triu(vectors[rows] @ vectors[rows].T, 1).sum())
+
+    assert likeness(varied) < likeness(turn) < likeness(recommender.tune(turn, Dials(variety=-1.0))) + 1e-6
+    for item in varied.recommendations:
+        price = item.contributions.get("variety", 0.0)
+        above = film_ids(varied)[: film_ids(varied).index(item.film.film_id)]
+        row = recommender.catalogue.row_of[item.film.film_id]
+        near = closeness(vectors[[recommender.catalogue.row_of[i] for i in above]] @ vectors[row])
+        assert price == pytest.approx(-4.0 * recommender.ranking.variety * max(near.tolist(), default=0.0), abs=1e-5)
+        told = [reason for reason in item.reasons if reason.feature == "variety"]
+        assert all(reason.evidence[0].film_id in above for reason in told)
+        assert ("here for variety" in item.headline) == (item.alone > 10)
+    assert any(item.alone > 10 for item in varied.recommendations)
+    scores = [item.score for item in varied.recommendations]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_one_film_of_a_list_is_a_question_and_says_so(recommender: Recommender) -> None:
+    likes = [recommender.catalogue.films[row].film_id for row in (10, 500, 900)]
+    marks = [Event(film_id, "like", float(n)) for n, film_id in enumerate(likes)]
+    turn = recommender.reply("something funny", events=marks)
+    assert turn.query.trial is not None
+    (tried,) = [item for item in turn.recommendations if "exploration" in item.contributions]
+    assert recommender.catalogue.row_of[tried.film.film_id] == turn.query.trial and "a test" in tried.headline
+    (reason,) = [reason for reason in tried.reasons if reason.feature == "exploration"]
+    rows = [recommender.catalogue.row_of[film_id] for film_id in likes]
+    found = float(doubt(recommender.index.vectors, rows, [turn.query.trial])[0])
+    assert reason.contribution == pytest.approx(recommender.ranking.exploration * found, abs=1e-5)
+    assert reason.evidence[0].film_id in likes
+    without = replace(recommender, ranking=replace(recommender.ranking, exploration=0.0))
+    greedy = without.reply("something funny", events=marks)
+    assert greedy.query.trial is None and tried.film.film_id not in film_ids(greedy)
+    assert len(set(film_ids(turn)) - set(film_ids(greedy))) <= 2, "one film comes, and its company may change one more"
+    assert recommender.reply("something funny").query.trial is None, "nobody is known, so there is no question"
+    again = turn_from_json(turn_to_json(turn, recommender.catalogue), recommender.catalogue)
+    assert again.query.trial == turn.query.trial
+    parts = {
+        part.feature: part.contribution
+        for group in recommender.score_parts(again, tried.film.film_id)
+        for part in group.parts
+    }
+    assert parts["exploration"] == pytest.approx(reason.contribution, abs=1e-5)
+
+
+def test_a_film_liked_before_is_no_news_unless_it_is_asked_for(recommender: Recommender) -> None:
+    listed = recommender.reply("科幻")
+    best = listed.recommendations[0].film
+    mark = [Event(best.film_id, "like", 1.0)]
+    assert best.film_id not in film_ids(recommender.reply("科幻", events=mark))
+    assert best.film_id in film_ids(recommender.reply("不要恐怖", listed.state, events=mark)), "it was on the list"
+    asked = recommender.reply(f"我想看《{best.title_zh}》", events=mark)
+    assert film_ids(asked)[0] == best.film_id

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import json
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -34,6 +35,9 @@ def test_how_it_was_measured_is_said_in_both_languages(report) -> None:
     cut = Cut(report, "ml1m", "strong")
     zh, en = (html.unescape(told(View(None, language), cut)).replace(JOINER, "") for language in ("zh", "en"))
     assert "900 人" in zh and "3 个随机种子" in zh and "12 组参数" in zh and "1,000,000" in zh
+    assert "12 settings tried" in en and "second" not in en
+    limited = Cut(replace(report, budget_seconds=160.0), "ml1m", "strong")
+    assert "160 s on one core" in told(View(None, "en"), limited) and "160 秒" in told(View(None, "zh"), limited)
     assert "900 people" in en and "none sampled" in en and "2026-01-02" in en
 
 

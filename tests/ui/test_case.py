@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import csv
 import io
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from recsys.catalogue import Catalogue, Lexicon
 from recsys.types import Evidence, Explanation, Film, Reason, Recommendation, ScoreGroup, ScorePart, Span
 from recsys.ui.case import part_rows, to_csv, word_rows
 from recsys.ui.frame import View
 
-VIEW = View(None, "en")
+VIEW = View(SimpleNamespace(catalogue=Catalogue.from_films([Film(1, "她", "Her")]), lexicon=Lexicon({})), "en")
 
 
 def explanation(error: float, method: str) -> Explanation:
@@ -26,13 +28,13 @@ def test_csv_opens_in_a_spreadsheet_and_runs_no_formula() -> None:
 
 def test_words_stand_between_base_and_total_with_errors_where_there_are_any() -> None:
     rows = word_rows(VIEW, {"shap": explanation(0, "shap"), "lime": explanation(0.01, "lime")})
-    assert [row["shap"] for row in rows] == [1.0, 0.5, -0.25, 1.25]
-    assert [row["lime standard error"] for row in rows] == [None, 0.01, 0.01, None]
-    assert "shap standard error" not in rows[0]
+    assert [row["SHAP"] for row in rows] == [1.0, 0.5, -0.25, 1.25]
+    assert [row["LIME standard error"] for row in rows] == [None, 0.01, 0.01, None]
+    assert "SHAP standard error" not in rows[0]
 
 
 def test_contributions_add_up_to_the_score_and_follow_from_weight_value_and_mean() -> None:
-    found = (Evidence("film", "8.1"),)
+    found = (Evidence("wish", "sci-fi"),)
     item = Recommendation(
         Film(1, "她", "Her"), 3.5, (Reason("base", 3.0, "x", found), Reason("genre", 0.5, "y", found))
     )
@@ -41,5 +43,5 @@ def test_contributions_add_up_to_the_score_and_follow_from_weight_value_and_mean
     values = [row["Value"] for row in rows]
     assert sum(values[:-1]) == pytest.approx(values[-1]) == 3.5
     assert rows[1]["Weight"] * (rows[1]["This film"] - rows[1]["Mean"]) == pytest.approx(rows[1]["Value"])
-    assert (rows[1]["In words"], rows[1]["Evidence"]) == ("y", "film: 8.1")
+    assert [rows[1][name] for name in ("Part", "In words", "Evidence")] == ["Genre", "y", "your words: sci-fi"]
     assert rows[-1]["Part"] == "Score" and rows[-1]["Weight"] is None

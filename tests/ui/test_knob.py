@@ -18,8 +18,12 @@ def test_a_move_is_told_in_places(before: int | None, after: int | None, expecte
     assert step_of(VIEW, Move(FILM, before, after), 10) == expected
 
 
-def test_films_that_rose_fell_came_and_went_are_counted() -> None:
-    moves = tuple(Move(FILM, before, after) for before, after in ((5, 2), (2, 3), (3, 5), (34, 4), (1, 12)))
+def test_films_that_rose_fell_came_and_went_are_named_the_farthest_first() -> None:
+    moves = tuple(Move(FILM, before, after) for before, after in ((5, 2), (2, 3), (3, 5), (34, 4), (1, None)))
     text = summary(VIEW, WhatIf(None, None, moves, 10))
-    assert text == "▲ 1 rose · ▼ 2 fell · 1 came in · 1 left"
+    assert text.split("  \n") == [
+        "▲ 1 rose: Her 5 → 2", "▼ 2 fell: Her 3 → 5, Her 2 → 3", "＋ 1 came in: Her 34 → 4", "－ 1 left: Her 1 → —",
+    ]  # fmt: skip
+    many = tuple(Move(FILM, n, n - 1) for n in range(2, 9))
+    assert summary(VIEW, WhatIf(None, None, many, 10)).count("Her") == 4
     assert summary(VIEW, WhatIf(None, None, (Move(FILM, 1, 1),), 10)) == "The list is the same."

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from recsys.collaborative.report import Algorithm
 from recsys.ui.benchmark import Cut
-from recsys.ui.leaderboard import beside, chosen, columns, lead, row, spread
+from recsys.ui.leaderboard import beside, chosen, columns, lead, named, row, spread
 
 NDCG = "ndcg@10"
 
@@ -48,6 +51,19 @@ def test_a_library_is_never_said_to_be_shipped(cut) -> None:
     library = next(result for result in cut.results if result.library)
     found = row("en", cut, library, NDCG)
     assert (found["model"], found["shipped"], found["beside"]) == ("implicit ALS", False, None)
+
+
+def test_one_fit_has_no_deviation_over_seeds(cut) -> None:
+    once = replace(cut.results[0], seeds=1)
+    assert row("zh", cut, once, NDCG)["seeds"] is None
+
+
+def test_what_learnt_from_few_groups_says_so(cut) -> None:
+    known = Algorithm("cross-encoder", "re-ranker", {"n_groups": 3000})
+    assert named("en", "cross-encoder", known) == "Cross-encoder (small: 3,000 groups)"
+    assert named("zh", "cross-encoder", known) == "交叉编码器（小：3,000 组）"
+    assert named("zh", "ease", cut.report.algorithm("ease")) == "EASE"
+    assert named("en", "somebody's", None) == "somebody's"
 
 
 def test_ours_is_held_against_the_best_library(cut) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.types import Intent, Part, PartKind, Query, Segment, Span, State, Turn
+from recsys.types import Dials, Intent, Part, PartKind, Query, Segment, Span, State, Turn
 from recsys.ui.link import MAX_MESSAGE, MAX_STEPS, MAX_TEXT, VERSION, Step, pack, steps_of, unpack
 
 NUMBERS = ("year", "runtime", "rating", "popularity")
@@ -32,7 +32,9 @@ def parts(draw, kind: str | None = None, role: str | None = None) -> Part:
 
 @st.composite
 def steps(draw) -> Step:
-    verb = draw(st.sampled_from(["say", "remove", "choose", "edit"]))
+    verb = draw(st.sampled_from(["say", "remove", "choose", "edit", "tune"]))
+    if verb == "tune":
+        return Step(verb, dials=Dials(draw(st.floats(-1, 1)), draw(st.floats(-1, 1))))
     if verb == "say":
         return Step(verb, draw(WORDS))
     part = draw(parts())
@@ -103,7 +105,8 @@ def with_cell(n: int, cell: object) -> list:
         ["edit", PART, with_cell(6, "cast")], ["remove", ["year", [1990], 0, 2, 0, 0, ""]],
         ["remove", ["year", [float("nan"), None], 0, 2, 0, 0, ""]], ["remove", ["year", [True, None], 0, 2, 0, 0, ""]],
         ["remove", ["year", "1990", 0, 2, 0, 0, ""]], ["remove", ["like", "11", 0, 2, 0, 0, ""]],
-        ["remove", ["like", 2**60, 0, 2, 0, 0, ""]],
+        ["remove", ["like", 2**60, 0, 2, 0, 0, ""]], ["tune"], ["tune", 0], ["tune", 0, 0, 0], ["tune", 0, 1.5],
+        ["tune", 0, float("nan")], ["tune", "0", 0], ["tune", True, 0], ["tune", None, 0],
     ],
 )  # fmt: skip
 def test_a_row_that_is_no_step_makes_the_link_unusable(row: object) -> None:
@@ -197,3 +200,15 @@ def test_the_same_wish_again_is_no_step() -> None:
 
 def test_what_cannot_be_told_is_left_out_and_said() -> None:
     assert clicks(turn(1, piece(SCIFI), piece(HORROR)), turn(1, piece(JAPAN), piece(part("Drama")))) == ((), False)
+
+
+def test_dials_turned_before_or_between_messages_are_steps() -> None:
+    def at(n_turns: int, renown: float) -> Turn:
+        found = turn(n_turns, message="a")
+        return replace(found, state=replace(found.state, dials=Dials(renown=renown)))
+
+    tune = [Step("tune", dials=Dials(renown=value)) for value in (1.0, -0.5)]
+    assert steps_of([at(1, 1.0), at(1, -0.5), at(2, -0.5)]) == (
+        (tune[0], Step("say", "a"), tune[1], Step("say", "a")),
+        True,
+    )

@@ -5,13 +5,20 @@ from types import SimpleNamespace
 
 import pytest
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import Catalogue, Lexicon
 from recsys.types import Evidence, Film, FilmShare, Reason, ScoreGroup, ScorePart
 from recsys.ui.frame import View
-from recsys.ui.portion import entries, films_behind, full_entries, group_label, lines
+from recsys.ui.portion import entries, evidence_of, films_behind, full_entries, group_label, lines
 
 CATALOGUE = Catalogue.from_films([Film(n, f"片{n}", f"film *{n}*") for n in range(1, 9)])
-VIEW = View(SimpleNamespace(catalogue=CATALOGUE), "en")
+VIEW = View(SimpleNamespace(catalogue=CATALOGUE, lexicon=Lexicon({"genre": {}})), "en")
+
+
+def test_evidence_is_named_in_the_readers_language_each_piece_once() -> None:
+    found = (Evidence("event", "片2", film_id=2), Evidence("event", "片2", film_id=2), Evidence("catalogue", "8"))
+    reason = Reason("taste", 1.0, "", found)
+    assert evidence_of(VIEW, reason) == ["your marks: film *2*", "the catalogue: all 8 films"]
+    assert evidence_of(View(VIEW.recommender, "zh"), reason) == ["你的标记「片2」", "片库「全部 8 部影片」"]
 
 
 def part(feature: str, *shares: FilmShare, value: float | None = None) -> ScorePart:
@@ -58,5 +65,6 @@ def test_each_group_is_told_with_its_sentences_and_what_they_rest_on() -> None:
     reasons = (Reason("genre", -1.0, "not *horror*", (Evidence("wish", "scary"),)),)
     base, taste, words = lines(VIEW, GROUPS, reasons)
     assert base.startswith("**3.00** Average film") and taste.count("\n") == 2
-    assert words.startswith("**−1.00** Your words · :gray[not &#42;horror&#42;]") and "your words「scary」" in words
+    assert words.startswith("**−1.00** Your words · :gray[not &#42;horror&#42;]")
+    assert "your words&#58;\u2060 scary" in words
     assert ":help[" in words and ":help[" not in taste

@@ -62,7 +62,8 @@ def test_pairs_have_two_marks_per_label_on_one_line() -> None:
 
 
 def test_paths_start_at_place_nought() -> None:
-    rows = rows_of(paths({"one": [3.0, 1.0], "other": [0.0, 2.0]}, ("x", "y")))
-    assert [(row["name"], row["x"], row["y"]) for row in rows] == [
-        ("one", 0, 3.0), ("one", 1, 1.0), ("other", 0, 0.0), ("other", 1, 2.0),
+    chart = paths({"one": ([3.0, 1.0], [2.0, 1.0]), "other": ([0.0, 2.0], ())}, ("ours", "random"), ("x", "y"))
+    assert [(row["name"], row["side"], row["x"], row["y"]) for row in rows_of(chart)] == [
+        ("one", "ours", 0, 3.0), ("one", "ours", 1, 1.0), ("one", "random", 0, 2.0), ("one", "random", 1, 1.0),
+        ("other", "ours", 0, 0.0), ("other", "ours", 1, 2.0),
     ]  # fmt: skip

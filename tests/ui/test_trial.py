@@ -40,4 +40,4 @@ def test_the_table_sets_ours_beside_random() -> None:
     assert [(row["Words named"], row["Random words"]) for row in table] == [
         (3.0, 1.0), (0.1, 2.0), (0.95, None), (43, 6.2), (0.5, None),
     ]  # fmt: skip
-    assert "shap ~ lime" in table[-1]["Measure"]
+    assert table[-1]["Measure"] == "Agreement (Spearman): SHAP ~ LIME"

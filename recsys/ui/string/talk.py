@@ -112,6 +112,9 @@ TALK: Final[dict[str, tuple[str, str]]] = {
     "feature_aversion": ("你不爱看的", "What you do not care for"),
     "feature_company": ("和你口味相近的人", "People with your taste"),
     "feature_quality": ("口碑", "How good"),
+    "feature_prominence": ("冷热旋钮", "Your dial for fame"),
+    "feature_variety": ("换换花样", "Variety"),
+    "feature_exploration": ("试一试", "A test"),
     "feature_renown": ("知名度", "How well known"),
     "score": ("得分", "Score"),
 }  # fmt: skip

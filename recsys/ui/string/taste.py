@@ -25,6 +25,7 @@ TASTE: Final[dict[str, tuple[str, str]]] = {
     "because_deny": ("你说「{what}」**不算你的口味**", "you said that {what} is **not your taste**"),
     "because_allow": ("你让「{what}」**重新算数**", "you let {what} **count again**"),
     "because_undo": ("你撤销了一次点击", "you took a click back"),
+    "because_dial": ("你**转了旋钮**", "you **turned a dial**"),
     "because_import": ("你导入了自己的标记", "you brought in your marks"),
     # marks
     "pass": ("不感兴趣，别再出现", "Not interested, hide it"),

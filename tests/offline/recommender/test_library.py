@@ -22,8 +22,10 @@ SMALL = {
     "cornac EASE": {"lamb": 5.0}, "cornac VAECF": {"k": 4, "autoencoder_structure": [8], "n_epochs": 2},
     "cornac RecVAE": {"hidden_dim": 8, "latent_dim": 4, "n_epochs": 2, "gamma": 0.005},
     "cornac SASRec": {"embedding_dim": 8, "n_epochs": 1, "max_len": 10},
+    "scikit-learn NearestNeighbors": {"n_neighbors": 20},
 }  # fmt: skip
-PERSONAL = {"implicit CosineRecommender", "implicit ALS", "implicit BPR", "cornac UserKNN", "cornac EASE"}
+PERSONAL = {"implicit CosineRecommender", "implicit ALS", "implicit BPR", "cornac UserKNN", "cornac EASE",
+            "scikit-learn NearestNeighbors"}  # fmt: skip
 
 
 def short(library: Library) -> str:
@@ -35,7 +37,7 @@ FOUND = {short(library): library for library in libraries()}
 
 @pytest.mark.parametrize("name", SMALL)
 def test_each_library_scores_the_people_asked(name: str, ratings: Interactions, facts: FilmFacts) -> None:
-    pytest.importorskip(name.split()[0])
+    pytest.importorskip(name.split()[0].replace("scikit-learn", "sklearn"))
     library = FOUND[name]
     split = strong(ratings)
     batches = list(library.score(split, SMALL[name], 1))
@@ -63,4 +65,4 @@ def test_a_library_that_is_not_installed_is_left_out(monkeypatch: pytest.MonkeyP
         return "1.0"
 
     monkeypatch.setattr(module.metadata, "version", version)
-    assert {short(library).split()[0] for library in libraries()} == {"cornac"}
+    assert {short(library).split()[0] for library in libraries()} == {"cornac", "scikit-learn"}

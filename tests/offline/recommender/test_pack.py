@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,14 @@ def test_ratings_and_facts_come_back(ratings: Interactions, facts: FilmFacts, tm
     np.testing.assert_allclose(films.vectors, facts.vectors, atol=1e-3)
     np.testing.assert_array_equal(films.tags.toarray(), facts.tags.toarray())
     np.testing.assert_array_equal(films.numbers, facts.numbers)
+    assert (films.texts, films.titles) == (facts.texts, facts.titles) == ((), ())
+
+
+def test_texts_come_back(ratings: Interactions, facts: FilmFacts, tmp_path: Path) -> None:
+    told = replace(facts, texts=("战争 war",) * 150, titles=("",) * 150)
+    save_pack(tmp_path / "pack.npz", {"all": ratings}, told)
+    films = load_pack(tmp_path / "pack.npz")[1]
+    assert (films.texts, films.titles) == (told.texts, told.titles)
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"PK\x03\x04 cut off"])

@@ -9,8 +9,10 @@ from recsys.collaborative import FilmFacts, Interactions
 from recsys.collaborative.registry import ALGORITHMS
 from recsys.collaborative.report import load_report
 from recsys.offline.recommender import program
+from recsys.offline.recommender.library import libraries
 from recsys.offline.recommender.pack import load_pack, save_pack
 from recsys.offline.recommender.program import best_settings, main, measuring_tasks, tuning_tasks
+from recsys.offline.recommender.space import SPACES, draw
 from recsys.offline.recommender.task import read_results
 
 MAIN = "ratings_explicit"
@@ -28,6 +30,37 @@ def test_every_algorithm_is_tried_equally_often_where_it_has_so_many_settings() 
     assert len({task.key for task in tasks}) == len(tasks)
     first = {task.algorithm for task in tasks[: len({t.algorithm for t in tasks})]}
     assert first == {task.algorithm for task in tasks}  # the first trial of each before the second of any
+
+
+def line(name: str, config: dict[str, object], **other: object) -> dict[str, object]:
+    return {"algorithm": name, "protocol": "tuning", "data": MAIN, "config": config, "seed": 0, **other}
+
+
+def test_trials_made_earlier_count_if_they_could_be_drawn_today() -> None:
+    space = SPACES["als"]
+    first, second, third, *_ = draw(space, 9)[::-1]
+    earlier = [line("als", first), line("als", {"dim": 7}), line("als", second, seed=1), line("ease", {"l2": 50.0}),
+               line("als", third, protocol="strong")]  # fmt: skip
+    found = [task.config for task in tuning_tasks(["als"], 4, earlier)]
+    assert found == [first, *draw(space, 3)]
+    assert [task.config for task in tuning_tasks(["als"], 1, earlier)] == [first]
+    known = [line("als", settings) for settings in draw(space, 2)]
+    assert [task.config for task in tuning_tasks(["als"], 4, known)] == draw(space, 4)
+
+
+def test_what_draws_nothing_is_fitted_once() -> None:
+    theirs = next(library for library in libraries() if library.settled)
+    tuned = [trial("ease", 0.3, {}), trial(theirs.name, 0.2, {}, library=True)]
+    tasks = measuring_tasks(tuned, (MAIN, "ml1m"), 3)
+    assert {task.seed for task in tasks} == {0} and {task.algorithm for task in tasks} == {"ease", theirs.name}
+
+
+def test_first_fits_come_first_and_other_seeds_begin_with_strong() -> None:
+    tuned = [trial("als", 0.3, {}), trial("bpr", 0.3, {})]
+    tasks = measuring_tasks(tuned, (MAIN, "ml1m"), 3)
+    again = [(task.protocol != "strong", task.seed) for task in tasks if task.seed]
+    assert again == sorted(again) and {seed for _, seed in again} == {1, 2}
+    assert all(task.seed == 0 for task in tasks[: len(tasks) - len(again)])
 
 
 def test_only_what_is_asked_for_is_tried() -> None:
@@ -68,6 +101,18 @@ def test_from_a_pack_to_a_report(
     assert "leaves nobody to ask" in said.err and "leave-last-out" in said.out and "ml1m" not in said.out
     found = load_report(report)
     assert found and found.device == "a box" and {a.name for a in found.algorithms} == {"popularity", "content"}
+
+
+def test_a_report_of_what_is_done_fits_nothing(ratings: Interactions, facts: FilmFacts, tmp_path: Path) -> None:
+    save_pack(tmp_path / "pack.npz", {MAIN: ratings}, facts)
+    work, report = tmp_path / "figures.jsonl", tmp_path / "report.json"
+    options = ["--use-pack", str(tmp_path / "pack.npz"), "--work", str(work), "--budget", "99", "--trials", "1"]
+    main([*options, "--only", "content", "--phase", "tune"])
+    before = work.read_bytes()
+    assert main([*options, "--phase", "report", "--report", str(report)]) == 0
+    found = load_report(report)
+    assert found and [a.name for a in found.algorithms] == ["content"] and found.budget_seconds == 99
+    assert work.read_bytes() == before
 
 
 def test_a_pack_is_written_for_another_machine(

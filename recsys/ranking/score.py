@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import astuple
 
 import numpy as np
 
 from recsys.config import RankingConfig
 from recsys.features import NAMES
-from recsys.types import BoolArray, FloatArray, Ranked, RowArray
+from recsys.types import FloatArray, Ranked, RowArray
 
 
 def rank(
@@ -43,29 +43,6 @@ def rank(
         contributions=contributions[order],
         names=NAMES,
         base=base,
-    )
-
-
-def vary(ranked: Ranked, kinds: BoolArray, *, k: int, most: int = 2) -> Ranked:
-    """Keep the best films of many kinds: a first list for somebody who has not said what they like.
-
-    Args:
-        ranked: many films, best first.
-        kinds: bool [n, g], which of g kinds (genres) each film is of.
-        k: films to keep.
-        most: films of one kind that are kept before other kinds have had their turn.
-
-    Returns:
-        k films, best first, with the scores they had.
-    """
-    kept: list[int] = []
-    count = np.zeros(kinds.shape[1], dtype=np.int64)
-    for place in range(len(ranked.rows)):
-        if len(kept) < k and not (count[kinds[place]] >= most).any():
-            kept.append(place)
-            count[kinds[place]] += 1
-    rest = [place for place in range(len(ranked.rows)) if place not in kept]
-    places = sorted((*kept, *rest[: max(0, k - len(kept))]))
-    return replace(
-        ranked, rows=ranked.rows[places], score=ranked.score[places], contributions=ranked.contributions[places]
+        values=columns[order],
+        mean=mean,
     )

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from recsys.config import RankingConfig
 from recsys.features import NAMES
-from recsys.ranking import rank, vary
-from recsys.types import FloatArray, Ranked, RowArray
+from recsys.ranking import rank
+from recsys.types import FloatArray, RowArray
 
 F = len(NAMES)
 
@@ -90,15 +90,3 @@ def test_a_contribution_is_the_exact_shapley_value() -> None:
     config = RankingConfig(*weights, *[0.0] * (F - 3))
     found = rank(np.array([0], dtype=np.int32), columns, means, k=1, config=config)
     np.testing.assert_allclose(found.contributions[0, :3], gains, atol=1e-6)
-
-
-def test_a_varied_list_gives_every_kind_its_turn() -> None:
-    score = np.arange(6, 0, -1).astype(np.float32)
-    ranked = Ranked(np.arange(6, dtype=np.int32), score, score[:, None], ("only",), 0.0)
-    kinds = np.array([[1, 0], [1, 0], [1, 0], [1, 0], [0, 1], [0, 1]], dtype=np.bool_)
-    found = vary(ranked, kinds, k=4)
-    assert found.rows.tolist() == [0, 1, 4, 5] and found.score.tolist() == [6, 5, 2, 1]
-    assert vary(ranked, kinds, k=5).rows.tolist() == [0, 1, 2, 4, 5], "the best of the rest fill up"
-    assert vary(ranked, kinds[:, :0], k=2).rows.tolist() == [0, 1]
-    nothing = Ranked(ranked.rows[:0], score[:0], score[:0, None], ("only",), 0.0)
-    assert vary(nothing, kinds[:0], k=3).rows.tolist() == []

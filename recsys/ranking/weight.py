@@ -1,0 +1,51 @@
+"""The weights that count for a query: by what is known of the person's wish and taste, and by the dials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from recsys.config import RankingConfig
+from recsys.types import Dials, Query
+
+Situation = Literal["wish", "taste", "both", "neither"]
+
+# Situation -> feature -> what its weight is multiplied with; what is not named counts in full.
+EMPHASIS: Mapping[Situation, Mapping[str, float]] = {
+    "wish": {},
+    "taste": {},
+    "both": {},
+    "neither": {"variety": 3.0},  # nothing is known yet, so the first list shows many kinds
+}
+
+
+def situation(query: Query) -> Situation:
+    """Tell what a query can go by."""
+    if query.segments:
+        return "both" if query.liked or query.disliked else "wish"
+    return "taste" if query.liked or query.disliked else "neither"
+
+
+def weights_for(query: Query, config: RankingConfig) -> RankingConfig:
+    """Give the weights that count for a query.
+
+    Args:
+        query: what is looked for.
+        config: the weights as they are set.
+    """
+    factors = {**EMPHASIS[situation(query)]}
+    for name, factor in {"variety": variety_factor(query.dials), **gem_factors(query.dials)}.items():
+        factors[name] = factors.get(name, 1.0) * factor
+    return replace(config, **{name: getattr(config, name) * factor for name, factor in factors.items()})
+
+
+def variety_factor(dials: Dials) -> float:
+    """Give what the dial makes of the price of alikeness: 0 to 4 times, 1 in its middle."""
+    return 1.0 + dials.variety * (3.0 if dials.variety > 0 else 1.0)
+
+
+def gem_factors(dials: Dials) -> dict[str, float]:
+    """Give what the dial towards hidden gems makes of fame and quality: no bonus for fame, and it must be good."""
+    towards = max(0.0, -dials.renown)
+    return {"renown": 1.0 - towards, "quality": 1.0 + towards}
