@@ -88,7 +88,8 @@ def requests(recommender, data: Path, most: int) -> None:
             query = replace(turn.query, constraints=tuple(p for p in turn.query.constraints if p not in turn.relaxed))
             allowed = allowed_films(query, r.catalogue, r.lexicon)
             rows = [r.catalogue.row_of[item.film.film_id] for item in turn.recommendations]
-            n_met, n_lists = n_met + bool(allowed[rows].all()), n_lists + 1
+            if turn.intent.act not in ("tell", "why", "chat"):  # these leave the list before them as it was
+                n_met, n_lists = n_met + bool(allowed[rows].all()), n_lists + 1
         for label, found in places.items():
             hits = "".join(f"{np.mean(np.array(found) <= k):8.3f}" for k in CUTS)
             far = f"   1 - mean cosine within the ten: {np.mean(apart[label]):.3f}" if label in apart else ""

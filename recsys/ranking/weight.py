@@ -11,12 +11,13 @@ from recsys.types import Dials, Query
 
 Situation = Literal["wish", "taste", "both", "neither"]
 
-# Situation -> feature -> what its weight is multiplied with; what is not named counts in full.
+# Situation -> feature -> what its weight is multiplied with; what is not named counts in full. Chosen by
+# `benchmarks/ranker.py`, but for variety: where nothing is known yet the first list shows many kinds.
 EMPHASIS: Mapping[Situation, Mapping[str, float]] = {
-    "wish": {},
-    "taste": {},
-    "both": {},
-    "neither": {"variety": 3.0},  # nothing is known yet, so the first list shows many kinds
+    "wish": {"wish": 0.8, "theme": 1.3, "likeness": 0.83, "kinship": 0.83, "quality": 0.7},
+    "taste": {"taste": 1.5, "company": 0.75},
+    "both": {"wish": 0.5, "theme": 1.7, "taste": 2.0, "renown": 1.3},
+    "neither": {"variety": 2.0},
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,38 +15,69 @@ from recsys.catalogue import Catalogue
 from recsys.errors import RecsysError
 from recsys.features import build_columns
 from recsys.offline.ask import answer_turn
+from recsys.ranking import situation
+from recsys.ranking.weight import Situation
 from recsys.recommender import Recommender
 from recsys.retrieval import retrieve
-from recsys.types import FloatArray, RowArray, Turn
+from recsys.types import FloatArray, Query, RowArray
 
 # Name of the set -> file under requests/. Only first requests: later ones lean on what was said in between.
 FILES: Mapping[str, str] = {
     "redial": "redial_valid", "opendialkg": "opendialkg_valid", "inspired": "inspired_dev",
 }  # fmt: skip
-N_SHOWN = 50
+WITH_LIKES = "with likes"  # the version of a dialogue that knows the likes on record
+K = 10  # films asked for; what is looked for does not depend on it
+
+SITUATIONS: tuple[Situation, ...] = ("wish", "taste", "both")  # that cases tell of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RequestCase:
-    """One request.
+class Case:
+    """One request whose right answers are known.
 
     Args:
+        situation: whether the request has a wish, a taste, or both.
         source: name of the set.
-        key: of the request.
-        rows: int32 [k], candidates.
+        variant: tells the versions of one source apart, such as how many likes are known.
+        group: the dialogue or the person; what shares it is never learnt from and judged at once.
+        rows: int32 [k], candidates that an answer may name.
         columns: float32 [k, f], less their mean over the catalogue.
-        gold: int32 [m], rows of the films that answered it; some may not be among the candidates.
-        named: rows of films named before, which no answer repeats.
-        text: what the person said, for the plain search beside ours.
+        gold: int32 [m], rows of the films that answer it; some may not be among the candidates.
     """
 
+    situation: Situation
     source: str
-    key: str
+    variant: str
+    group: str
     rows: RowArray
     columns: FloatArray
     gold: RowArray
-    named: frozenset[int]
-    text: str
+
+    @property
+    def is_gold(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which candidates answer it, bool [k]."""
+        return np.isin(self.rows, self.gold)
+
+
+def case_of(
+    query: Query, recommender: Recommender, *, source: str, group: str, gold: Iterable[int],
+    barred: Iterable[int] = (), variant: str = "",
+) -> Case:  # fmt: skip
+    """Take the columns of all films that the ranking sees.
+
+    Args:
+        query: what is looked for.
+        recommender: what answers.
+        source, group, variant: see `Case`.
+        gold: rows that answer the request.
+        barred: rows that are neither right nor wrong: they are taken out, unless they are gold.
+    """
+    r = recommender
+    rows = retrieve(query, r.index, r.catalogue, r.lexicon, config=r.retrieval).rows
+    answers = np.array(sorted(set(gold)), dtype=np.int32)
+    rows = rows[~np.isin(rows, list(set(barred) - set(answers.tolist())))]
+    columns, mean = build_columns(query, rows, r.index, r.catalogue, r.lexicon)
+    return Case(situation(query), source, variant, group, rows, columns - mean, answers)
 
 
 def load_requests(data: Path, name: str, catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -81,40 +112,13 @@ def load_requests(data: Path, name: str, catalogue: Catalogue) -> list[dict[str,
     return found
 
 
-def build_case(name: str, record: Mapping[str, Any], recommender: Recommender) -> RequestCase:
-    """Replay one conversation and take the columns of all films that the ranking saw.
+def dialogue_cases(
+    recommender: Recommender, data: Path, names: Sequence[str] = tuple(FILES), *, most: int = 10_000,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> list[Case]:  # fmt: skip
+    """Replay the first requests of some sets: without the likes on record, and again with them where there are any.
 
-    Args:
-        name: of the set.
-        record: as `load_requests` gives it.
-        recommender: what answers.
-    """
-    turn = answer_turn({**record, "liked": [], "disliked": []}, recommender, k=N_SHOWN)
-    return case_of(name, record, turn, recommender)
-
-
-def case_of(name: str, record: Mapping[str, Any], turn: Turn, recommender: Recommender) -> RequestCase:
-    """Take the columns behind one answer.
-
-    Args:
-        name: of the set.
-        record: as `load_requests` gives it.
-        turn: the answer.
-        recommender: what gave it.
-    """
-    r = recommender
-    candidates = retrieve(turn.query, r.index, r.catalogue, r.lexicon, config=r.retrieval)
-    columns, mean = build_columns(turn.query, candidates.rows, r.index, r.catalogue, r.lexicon)
-    gold = np.array(sorted(record["gold_rows"]), dtype=np.int32)
-    named = frozenset(record["named_rows"]) - set(gold.tolist())
-    text = " ".join(line["text"] for line in record["turns"] if line["role"] == "user")
-    return RequestCase(name, str(record["id"]), candidates.rows, columns - mean, gold, named, text)
-
-
-def build_cases(
-    recommender: Recommender, data: Path, names: Sequence[str], *, most: int, on_progress: Callable[[int, int], None]
-) -> list[RequestCase]:
-    """Replay the first requests of some sets.
+    A request without them has a taste all the same where the words tell one ("I loved Alien").
 
     Args:
         recommender: what answers.
@@ -126,13 +130,28 @@ def build_cases(
     chosen = []
     for name in names:
         records = load_requests(data, name, recommender.catalogue)
-        step = max(1, -(-len(records) // most))
-        chosen += [(name, record) for record in records[::step]]
-    cases = []
+        chosen += [(name, record) for record in records[:: max(1, -(-len(records) // most))]]
+    cases: list[Case] = []
     for number, (name, record) in enumerate(chosen, 1):
-        cases.append(build_case(name, record, recommender))
-        on_progress(number, len(chosen))
+        cases += _replayed(name, record, recommender)
+        if on_progress:
+            on_progress(number, len(chosen))
     return cases
+
+
+def _replayed(name: str, record: Mapping[str, Any], recommender: Recommender) -> list[Case]:
+    clicks = {kind: [film["ids"]["imdb"] for film in record[kind] if film.get("ids", {}).get("imdb")]
+              for kind in ("liked", "disliked")}  # fmt: skip
+    versions: dict[str, dict[str, list[str]]] = {"": {"liked": [], "disliked": []}}
+    if any(clicks.values()):
+        versions[WITH_LIKES] = clicks
+    found: list[Case] = []
+    for variant, version in versions.items():
+        query = answer_turn({**record, **version}, recommender, k=K).query
+        found.append(case_of(query, recommender, source=name, variant=variant,
+                             group=str(record["id"]).rpartition("_")[0], gold=record["gold_rows"],
+                             barred=record["named_rows"]))  # fmt: skip
+    return [case for case in found if case.situation in ("wish", "both")]  # without a wish it is small talk
 
 
 def _rows(films: Sequence[Mapping[str, Any]], imdb: Mapping[str, int], tmdb: Mapping[str, int]) -> frozenset[int]:
