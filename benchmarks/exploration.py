@@ -33,6 +33,8 @@ from recsys.offline.ranking.measure import compare
 from recsys.offline.ranking.person import judging_likes
 from recsys.offline.ranking.visit import N_KNOWN, N_ROUNDS, Play, Visitor, keeping, play, visitors
 from recsys.offline.recommender.data import RATINGS_NAME, load_ratings
+from recsys.ranking import weights_for
+from recsys.types import Query
 
 REPORT = ROOT / "assets" / "reports" / "exploration.json"
 SEED = 0
@@ -105,7 +107,7 @@ def main() -> None:
         "n_rounds": N_ROUNDS,
         "n_known": N_KNOWN,
         "constants": {"reach": REACH, "noise": NOISE},
-        "weights": asdict(opened.ranking),
+        "weights": asdict(weights_for(Query((), "", np.zeros(0, np.float32), liked=(0,)), opened.ranking)),
         "ratings_sha256": sha256_file(ROOT / "assets" / RATINGS_NAME),
         "versions": package_versions("numpy", "faiss-cpu", "scipy"),
         **tables,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from recsys.ui import absence, analysis, case, frame, keep, knob, survey, versus
+from recsys.ui import absence, analysis, case, frame, keep, knob, pair, survey
 
 with frame.begin("explanations") as view:
     st.title(view.say("analyst_title"), anchor=False)
@@ -15,13 +15,13 @@ with frame.begin("explanations") as view:
         with tab:
             if name == "large":
                 survey.draw(view)
+            elif name == "pair":
+                pair.draw(view, turns)
             elif not turns:
                 analysis.empty(view)
             elif name == "case":
                 turn, item = analysis.choose(view, turns)
                 case.draw(view, turn, item)
                 absence.draw(view, turn)
-            elif name == "if":
-                knob.draw(view, turns)
             else:
-                versus.draw(view, turns)
+                knob.draw(view, turns)

@@ -78,7 +78,7 @@ def part_column(
         likes = _rows([part for part in parts if not part.exclude], catalogue)
         unlikes = _rows([part for part in parts if part.exclude], catalogue)
         if name == "kinship":
-            return kinship(index, likes, unlikes)
+            return kinship(index, likes, unlikes, named=True)
         column = nearness(index.vectors, likes, unlikes)
         column[_rows([part for part in parts if part.itself and not part.exclude], catalogue)] = ASKED
         return column
@@ -140,19 +140,24 @@ def nearness(vectors: FloatArray, towards: Sequence[int], away: Sequence[int]) -
     return (vectors @ direction).astype(np.float32) if direction.any() else np.zeros(len(vectors), dtype=np.float32)
 
 
-def kinship(index: FilmIndex, towards: Sequence[int], away: Sequence[int]) -> FloatArray:
+def kinship(index: FilmIndex, towards: Sequence[int], away: Sequence[int], *, named: bool = False) -> FloatArray:
     """Give how much liking some films speaks for every film, less how much liking others does.
 
     Args:
         index: knows the films' company; without it all are 0.
         towards, away: rows.
+        named: whether they are films that a wish names, so that each counts however little is known of it.
 
     Returns:
         float32 [n_films], about -1 to 1.
     """
-    if index.company is None:
+    company = index.company
+    if company is None:
         return np.zeros(index.n_films, dtype=np.float32)
-    return index.company.toward(towards) - index.company.toward(away)
+    if not named:
+        return company.toward(towards) - company.toward(away)
+    plus, minus = (company.lift[list(rows)] * max(1, len(rows)) ** -0.5 for rows in (towards, away))
+    return company.toward(towards, plus.tolist()) - company.toward(away, minus.tolist())
 
 
 def aversion(avoid: Sequence[Part], catalogue: Catalogue) -> FloatArray:
@@ -181,11 +186,10 @@ def prominence(renown: FloatArray, dial: float) -> FloatArray:
     Returns:
         float32 [n], -1 to 1; zeros where the dial is in its middle.
     """
-    if dial >= 0:
-        return (renown * dial).astype(np.float32)
     low, high = GEMS
     outside = np.clip((renown - high) / (1.0 - high), 0.0, None) + np.clip((low - renown) / low, 0.0, None)
-    return (dial * outside).astype(np.float32)
+    found: FloatArray = (dial * (renown if dial >= 0 else outside)).astype(np.float32)
+    return found
 
 
 def trial(query: Query, index: FilmIndex) -> FloatArray:

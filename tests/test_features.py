@@ -164,8 +164,10 @@ def test_kinship_is_what_people_who_like_the_films_named_like(world: tuple[FilmI
     parts = [part("like", 101), part("like", 104), part("like", 106, exclude=True), part("like", 999)]
     column = part_column("kinship", parts, index, *world[1:])
     assert column.dtype == np.float32
-    np.testing.assert_allclose(column, (weights[0] + weights[3]) / 2**0.5 - weights[5], atol=1e-6)
-    np.testing.assert_array_equal(column, kinship(index, [0, 3], [5]))
+    raised = weights * index.company.lift[:, None]
+    np.testing.assert_allclose(column, (raised[0] + raised[3]) / 2**0.5 - raised[5], atol=1e-5)
+    np.testing.assert_array_equal(column, kinship(index, [0, 3], [5], named=True))
+    np.testing.assert_allclose(kinship(index, [0, 3], [5]), (weights[0] + weights[3]) / 2**0.5 - weights[5], atol=1e-6)
     assert not part_column("kinship", parts, *world).any()  # no model of taste is in service
     assert not kinship(index, [], []).any() and kinship(index, [], []).shape == (12,)
 
@@ -179,7 +181,7 @@ def test_company_is_what_people_who_like_the_same_films_like(world: tuple[FilmIn
     at = NAMES.index("company")
     np.testing.assert_allclose(columns[:, at], expected[rows], atol=1e-6)
     assert mean[at] == pytest.approx(expected.mean(), abs=1e-6)
-    np.testing.assert_allclose(columns[:, NAMES.index("kinship")], weights[2][rows], atol=1e-6)
+    np.testing.assert_allclose(columns[:, NAMES.index("kinship")], index.company.lift[2] * weights[2][rows], atol=1e-5)
     alone, _ = build_columns(query, rows, *world)
     assert not alone[:, at].any() and not alone[:, NAMES.index("kinship")].any()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+MIN_LIFTED = 0.01  # a line whose largest weight is below this is raised no further
+LIFT = 0.75  # how far films of which few ratings tell little are raised to those of which many tell much, 0 to 1
 USUAL_SHARE = 0.9999  # of all weights lie below the one that counts 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Company:
     """How much liking one film speaks for another.
 
@@ -36,6 +39,21 @@ class Company:
 
     weights: csr_matrix
     version: str = ""
+
+    @cached_property
+    def lift(self) -> FloatArray:
+        """What a film's line is multiplied with where the film was named: float32 [n_films], at least 1.
+
+        Who names a film that few have rated asks for its company just as much as who names a famous one.
+        """
+        from scipy.sparse import eye
+
+        others = self.weights - eye(self.weights.shape[0], dtype=np.float32, format="csr")
+        most = np.asarray(others.max(axis=1).todense(), dtype=np.float32).ravel()
+        known = most > 0
+        found = np.ones(len(most), dtype=np.float32)
+        found[known] = np.clip(most[known], MIN_LIFTED, 1.0) ** -LIFT
+        return found
 
     def toward(self, rows: Sequence[int], shares: Sequence[float] | None = None) -> FloatArray:
         """Give what liking some films says of every film.

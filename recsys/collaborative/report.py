@@ -90,6 +90,15 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody else's implementation that gave no figure, and why, as the program wrote it down."""
+
+    name: str
+    beside: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One model under one protocol on one data set.
 
@@ -170,8 +179,9 @@ class Report:
         device: the machine's words for itself.
         versions: package -> version.
         seeds: of the repetitions.
-        trials: settings tried for each model.
+        trials: settings tried for each model, at most.
         data: name -> data set.
+        budget_seconds: after which a model's next setting was not begun, of one core; None where time was no limit.
     """
 
     made_at: str
@@ -188,6 +198,8 @@ class Report:
     curves: tuple[Curve, ...] = ()
     tuning: tuple[Trial, ...] = ()
     published: tuple[Published, ...] = ()
+    budget_seconds: float | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     def algorithm(self, name: str) -> Algorithm | None:
         """Give one of our models; for a library's name, ours that it stands beside."""

@@ -11,6 +11,7 @@ from recsys.types import Counterfactual, Outcome, Outlook, Part, Ranked, Segment
 RankWithout = Callable[[Segment | None], Ranked]  # the wish less one piece (None: the whole wish) -> all candidates
 PlacesAfter = Callable[[Sequence[Variation]], list[int | None]]  # changes -> the film's place after each
 MAX_PAIRS = 48  # pairs of changes that are tried where no single one is enough
+MAX_MEANINGS = 6  # of one piece that are tried one by one
 BATCH = 12  # changes ranked between two looks at whether anybody still waits
 
 
@@ -36,15 +37,24 @@ def single_removals(segments: Sequence[Segment], film_ids: Sequence[int]) -> tup
     """Give every single thing that may be taken away from what was asked.
 
     Args:
-        segments: the pieces of the wish; of a piece with several parts each part goes alone, too.
+        segments: the pieces of the wish; of a piece with a few parts each part goes alone, too.
         film_ids: the films that the person liked or disliked.
     """
-    filters: list[Part] = [part for segment in segments if len(segment.parts) > 1 for part in segment.parts]
+    filters = several_meanings(segments)
     return (
         *(Variation(without=(segment,)) for segment in segments),
         *(Variation(without=(part,)) for part in dict.fromkeys(filters)),
         *(Variation(without_films=(film_id,)) for film_id in film_ids),
     )
+
+
+def several_meanings(segments: Sequence[Segment]) -> tuple[Part, ...]:
+    """Give the parts of those pieces that hold a few of them; "European" is one thing, not forty countries.
+
+    Args:
+        segments: the pieces of the wish.
+    """
+    return tuple(part for segment in segments if 1 < len(segment.parts) <= MAX_MEANINGS for part in segment.parts)
 
 
 def look_out(

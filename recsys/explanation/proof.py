@@ -72,6 +72,7 @@ def prove(
         deletion=tuple(path.deletion.tolist()),
         insertion=tuple(path.insertion.tolist()),
         agreement=agreements(found),
+        random_deletion=tuple(bounds.random_path[:, 0].tolist()) if bounds else (),
     )
 
 

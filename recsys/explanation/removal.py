@@ -23,11 +23,14 @@ class Limits:
     Args:
         worst, best: float64 [k], of the order that loses least, and most.
         random: float64 [k], expected of an order drawn at random.
+        random_path: float64 [n + 1, k], what is expected to be left of the worth after 0..n pieces are taken away in an
+            order drawn at random.
     """
 
     worst: Values
     best: Values
     random: Values
+    random_path: Values
 
 
 def nested(order: Sequence[int] | NDArray[np.int64]) -> BoolArray:
@@ -73,22 +76,25 @@ def _exact(worth: Worth, n: int) -> Limits:
             most_rest[has] = np.maximum(most_rest[has], most[smaller])
         least[here] += least_rest
         most[here] += most_rest
-    mean_by_size = np.stack([worths[sizes == size].mean(axis=0) for size in range(n)])
+    path = np.stack([worths[sizes == size].mean(axis=0) for size in range(n, -1, -1)])
     full = worths[-1]
     return Limits(
-        worst=full - (most[-1] - full) / n, best=full - (least[-1] - full) / n, random=full - mean_by_size.mean(axis=0)
+        worst=full - (most[-1] - full) / n,
+        best=full - (least[-1] - full) / n,
+        random=full - path[1:].mean(axis=0),
+        random_path=path,
     )
 
 
 def _searched(worth: Worth, n: int) -> Limits:
     full = worth(np.ones((1, n), dtype=np.bool_))[0]
     generator = np.random.default_rng(0)
-    chains = np.concatenate([nested(generator.permutation(n))[1:] for _ in range(N_RANDOM)])
-    at_random = worth(chains).reshape(N_RANDOM, n, len(full)).mean(axis=(0, 1))
+    chains = np.concatenate([nested(generator.permutation(n)) for _ in range(N_RANDOM)])
+    path = worth(chains).reshape(N_RANDOM, n + 1, len(full)).mean(axis=0)
     films = range(len(full))
     least = np.array([_beam(worth, n, film, 1.0) for film in films])
     most = np.array([_beam(worth, n, film, -1.0) for film in films])
-    return Limits(worst=full - most, best=full - least, random=full - at_random)
+    return Limits(worst=full - most, best=full - least, random=full - path[1:].mean(axis=0), random_path=path)
 
 
 def _beam(worth: Worth, n: int, film: int, sign: float) -> float:

@@ -48,28 +48,29 @@ def own_splits(index: FilmIndex, catalogue: Catalogue) -> Mapping[str, Split]:
         found: Pulls = index.vectors[own].astype(np.float64) @ (index.vectors[rows].astype(np.float64) - mean).T
         return found
 
-    def akin(own: RowArray, rows: RowArray) -> Pulls:
+    def akin(own: RowArray, rows: RowArray, *, named: bool = False) -> Pulls:
         if index.company is None:
             return np.zeros((len(own), len(rows)))
         found = np.zeros((len(own), len(rows)))
         for place, row in enumerate(own.tolist()):
-            column = index.company.toward([row])
+            column = index.company.toward([row], [float(index.company.lift[row])] if named else None)
             found[place] = column[rows].astype(np.float64) - column.mean(dtype=np.float64)
         return found
 
     def marked(query: Query) -> tuple[Sequence[int], Sequence[int]]:
         return query.liked, query.disliked
 
-    def named(query: Query) -> tuple[Sequence[int], Sequence[int]]:
+    def wanted(query: Query) -> tuple[Sequence[int], Sequence[int]]:
         likes = [part for part in query.constraints if part.kind == "like" and part.value in catalogue.row_of]
-        wanted, unwanted = (
+        towards, away = (
             [catalogue.row_of[int(str(part.value))] for part in likes if part.exclude is out] for out in (False, True)
         )
-        return wanted, unwanted
+        return towards, away
 
     return {
         "taste": partial(_split, marked, near, 1.0), "company": partial(_split, marked, akin, 0.5),
-        "likeness": partial(_split, named, near, 1.0), "kinship": partial(_split, named, akin, 0.5),
+        "likeness": partial(_split, wanted, near, 1.0),
+        "kinship": partial(_split, wanted, partial(akin, named=True), 0.5),
     }  # fmt: skip
 
 

@@ -16,12 +16,12 @@ NOTHING = Variation()
 
 
 def varied_state(state: State, variation: Variation, lexicon: Lexicon) -> State:
-    """Give the conversation with words and parts left out or changed.
+    """Give the conversation with words and parts left out, changed or said beside it.
 
     Args:
         state: the conversation so far; it is not changed.
         variation: the change.
-        lexicon: gives what the encoder reads for a changed part.
+        lexicon: gives what the encoder reads for a changed or a new part.
     """
     for item in variation.without:
         if isinstance(item, Segment):
@@ -30,7 +30,8 @@ def varied_state(state: State, variation: Variation, lexicon: Lexicon) -> State:
             state = remove(state, item)
     for old, new in variation.instead:
         state = edit(state, old, new, lambda parts: reading_of(parts, lexicon))
-    return state
+    said = tuple(replace(new, reading=reading_of(new.parts, lexicon)) if new.spoken else new for new in variation.also)
+    return replace(state, segments=state.segments + said) if said else state
 
 
 def varied_taste(query: Query, variation: Variation, passed: Iterable[int], catalogue: Catalogue) -> Query:

@@ -29,6 +29,10 @@ class Company(Protocol):
     def version(self) -> str:
         """Which model says so."""
 
+    @property
+    def lift(self) -> FloatArray:
+        """What a film's line is multiplied with where the film was named, float32 [n_films]."""
+
     def toward(self, rows: Sequence[int], shares: Sequence[float] | None = None) -> FloatArray:
         """Give how much liking some films speaks for each film, float32 [n_films]."""
 

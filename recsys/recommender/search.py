@@ -113,7 +113,12 @@ class Search:
 
 
 def first(ranked: Ranked, n: int) -> Ranked:
-    """Give the first n films of a ranking."""
+    """Give the first films of a ranking.
+
+    Args:
+        ranked: the films in order.
+        n: how many.
+    """
     return _only(ranked, np.arange(len(ranked.rows)) < n)
 
 

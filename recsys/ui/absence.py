@@ -15,6 +15,7 @@ from recsys.ui.heat import plain, points
 from recsys.ui.portion import key_of
 
 MAX_FOUND = 30
+MAX_UNMET = 8  # parts named: "European" alone has forty
 SMALL = 0.005  # of a score: less would read as 0.00
 
 
@@ -32,7 +33,7 @@ def draw(view: View, turn: Turn) -> None:
     if not films:
         return
     film = right.selectbox(
-        view.say("pick_film"), films, key="absent_film",
+        view.say("pick_film"), films, key=f"absent_film_{view.language}_{text}",  # labels that change need a new widget
         format_func=lambda film: f"{film.title(view.language)} ({film.year or '—'})",
     )  # fmt: skip
     work = partial(view.recommender.why_not, turn, film.film_id)
@@ -77,8 +78,9 @@ def lines(view: View, found: WhyNot) -> Iterator[str]:
     if found.hidden:
         yield view.say(f"absent_{found.hidden}", title=title)
     if found.unmet:
-        parts = (view.recommender.part_label(part, view.language) for part in found.unmet)
-        yield view.say("absent_unmet", parts=view.say("separator").join(plain(part) for part in parts))
+        parts = [plain(view.recommender.part_label(part, view.language)) for part in found.unmet[:MAX_UNMET]]
+        more = " …" if len(found.unmet) > MAX_UNMET else ""
+        yield view.say("absent_unmet", parts=view.say("separator").join(parts) + more)
     if found.rank is None and found.rank_otherwise is not None:
         yield view.say("absent_otherwise", rank=f"{found.rank_otherwise:,}")
     if found.last and not found.listed:

@@ -70,11 +70,42 @@ def choose_turn(view: View, turns: Sequence[Turn], first: int, *, key: str | Non
     return turns[number]
 
 
+def worded_key(view: View, key: str) -> str:
+    """Give the key of a widget whose labels are in the interface's language, and carry its choice over to another.
+
+    The browser keeps a choice by its label: under one key it would go on showing the label in the old language.
+
+    Args:
+        view: what the page draws with.
+        key: of the choice, whatever the language.
+    """
+    state, own = st.session_state, f"{key}_{view.language}"
+    before = state.get(f"{key}_worded", own)
+    if before != own and before in state:
+        state[own] = state[before]
+    state[f"{key}_worded"] = own
+    return own
+
+
 def choose_film(view: View, turn: Turn, first: int, *, key: str | None = None) -> Recommendation:
-    """Draw the choice of a film of a turn; the arguments are as in `choose_turn`."""
+    """Draw the choice of a film of a turn; with a key the film stays chosen when another list holds it too.
+
+    Args:
+        view: what the page draws with.
+        turn: whose films there are to choose from.
+        first: the place of the one that is chosen at first.
+        key: of the widget.
+    """
     items = turn.recommendations
+    ids = [item.film.film_id for item in items]
+    chosen = st.session_state.get(f"{key}_chosen")
+    # The browser keeps a choice by its label, and another list has other labels: it needs a widget of its own.
+    own = f"{key}_{view.language}_{'-'.join(map(str, ids))}" if key else None
+    start = ids.index(chosen) if chosen in ids else min(first, len(ids) - 1)
     place = st.selectbox(
-        view.say("pick_film"), range(len(items)), index=min(first, len(items) - 1), key=key,
+        view.say("pick_film"), range(len(items)), index=start, key=own,
         format_func=lambda n: f"{n + 1} · {items[n].film.title(view.language)}",
     )  # fmt: skip
+    if key:
+        st.session_state[f"{key}_chosen"] = ids[place]
     return items[place]

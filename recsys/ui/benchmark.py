@@ -101,7 +101,11 @@ def told(view: View, cut: Cut) -> str:
         "cut_measured",
         n=f"{max((result.n_cases for result in results), default=0):,}",
         seeds=max((result.seeds for result in results), default=0),
-        trials=cut.report.trials,
+        tuning=view.say(
+            "cut_tuning" if cut.report.budget_seconds is None else "cut_tuning_within",
+            n=cut.report.trials,
+            seconds=f"{cut.report.budget_seconds or 0:g}",
+        ),
         date=cut.report.made_at[:10],
     )
     size = known and view.say(

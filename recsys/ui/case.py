@@ -10,11 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from recsys.types import METHODS, Explanation, Method, Recommendation, ScoreGroup, Turn
+from recsys.types import METHODS, Explanation, Method, Reason, Recommendation, ScoreGroup, Turn
 from recsys.ui import card, chart, heat, job, nearby, outcome, portion, session, trait, trial, why
 from recsys.ui.frame import View
 from recsys.ui.heat import plain
-from recsys.ui.swarm import matrix, paths
+from recsys.ui.swarm import matrix
 
 MAX_CHANGES = 12
 
@@ -58,7 +58,8 @@ def words(view: View, turn: Turn, film_id: int) -> None:
         return
     with st.container(border=True):
         st.markdown(heat.heat(why.messages(session.turns()), first))
-    st.altair_chart(chart.by_method(found, view.language), width="stretch", alt=view.say("words_title"))
+    named = {trial.method_name(view, method): one for method, one in found.items()}
+    st.altair_chart(chart.by_method(named, view.language), width="stretch", alt=view.say("words_title"))
     st.dataframe(word_rows(view, found), hide_index=True, width="stretch", placeholder="—")
     st.caption("  \n".join(plain(why.told(view, one)) for one in found.values()))
     if len(first.names) > 1:
@@ -87,9 +88,10 @@ def word_rows(view: View, found: Mapping[Method, Explanation]) -> list[dict[str,
         values = [explanation.base, *explanation.values.tolist(), explanation.total]
         errors = [None, *explanation.standard_error.tolist(), None]
         for row, value, error in zip(rows, values, errors, strict=True):
-            row[method] = round(value, 4)
+            name = trial.method_name(view, method)
+            row[name] = round(value, 4)
             if explanation.standard_error.any():
-                row[view.say("standard_error", method=method)] = None if error is None else round(error, 4)
+                row[view.say("standard_error", method=name)] = None if error is None else round(error, 4)
     return rows
 
 
@@ -103,7 +105,7 @@ def parts(view: View, turn: Turn, item: Recommendation) -> None:
         st.markdown("\n".join(f"- {line}" for line in behind))
     st.subheader(view.say("raw_title"), anchor=False)
     st.caption(view.say("raw_note"))
-    rows = part_rows(view, groups, item)
+    rows = part_rows(view, groups, portion.reasons(view, turn, item))
     st.dataframe(rows, hide_index=True, width="stretch", placeholder="—")
     st.download_button(
         view.say("download_csv"), to_csv(rows), file_name=f"wenying-{item.film.film_id}.csv", mime="text/csv",
@@ -111,17 +113,18 @@ def parts(view: View, turn: Turn, item: Recommendation) -> None:
     )  # fmt: skip
 
 
-def part_rows(view: View, groups: Sequence[ScoreGroup], item: Recommendation) -> list[dict[str, Any]]:
+def part_rows(view: View, groups: Sequence[ScoreGroup], reasons: Sequence[Reason]) -> list[dict[str, Any]]:
     """Give the table of contributions, weight x (value - mean), the score last."""
     heads = ("part", "group", "value", "weight", "own", "mean", "reason", "evidence")
     columns = [view.say(f"column_{name}") for name in heads]
-    told = {reason.feature: reason for reason in item.reasons}
+    told = {reason.feature: reason for reason in reasons}
 
     def row(feature: str, group: str, value: float, *numbers: float | None) -> dict[str, Any]:
         reason = told.get(feature)
-        texts = (reason.text, "; ".join(f"{e.source}: {e.text}" for e in reason.evidence)) if reason else ("", "")
+        texts = (reason.text, "; ".join(portion.evidence_of(view, reason))) if reason else ("", "")
         rounded = [None if number is None else round(number, 6) for number in (value, *numbers)]
-        return dict(zip(columns, (feature, portion.group_label(group, view.language), *rounded, *texts), strict=True))
+        names = (chart.feature_label(feature, view.language), portion.group_label(group, view.language))
+        return dict(zip(columns, (*names, *rounded, *texts), strict=True))
 
     rows = [row("base", "base", groups[0].contribution, None, None, None)]
     rows += [
@@ -172,10 +175,7 @@ def proof(view: View, turn: Turn, film_id: int) -> None:
     if not found.words:
         return
     st.dataframe(trial.rows(view, found), hide_index=True, width="stretch", placeholder="—")
-    lines = {view.say("curve_deletion"): found.deletion, view.say("curve_insertion"): found.insertion}
-    titles = (view.say("curve_x"), view.say("curve_y"))
-    st.altair_chart(paths(lines, titles), width="stretch", alt=view.say("proof_title"))
-    st.caption(view.say("curve_note"))
+    trial.picture(view, found, height=trial.LARGE)
 
 
 def report(view: View, turn: Turn, film_id: int) -> None:

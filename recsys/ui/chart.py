@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from recsys.types import Explanation, Language, Method, Recommendation
+from recsys.types import Explanation, Language, Recommendation
 from recsys.ui.heat import points
 from recsys.ui.palette import FEATURES, MINUS, PLUS
 from recsys.ui.shape import rect
@@ -53,11 +53,20 @@ def steps(entries: Sequence[tuple[str, float]], language: Language) -> list[dict
     return [*rows, _step(say("score", language), 0.0, at, f"{at:.2f}", "score")]
 
 
-def waterfall(entries: Sequence[tuple[str, float]], language: Language) -> Any:
-    """Draw how a score comes about, from the average film to the score, as an Altair chart that follows the theme."""
+def waterfall(
+    entries: Sequence[tuple[str, float]], language: Language, *, beside: Sequence[tuple[str, float]] = ()
+) -> Any:
+    """Draw how a score comes about, from the average film to the score, as an Altair chart that follows the theme.
+
+    Args:
+        entries: (label, contribution), the base first.
+        language: of the score's name.
+        beside: the entries of another score, drawn beside this one over the same lengths.
+    """
     import altair as alt
 
     rows = steps(entries, language)
+    both = [*rows, *(steps(beside, language) if beside else ())]
     order = [row["name"] for row in rows]
     colours = alt.Scale(domain=["base", "plus", "minus", "score"], range=[OTHER, PLUS, MINUS, "#b3531f"])
     base = alt.Chart(alt.Data(values=rows)).encode(
@@ -68,7 +77,7 @@ def waterfall(entries: Sequence[tuple[str, float]], language: Language) -> Any:
             axis=alt.Axis(labelLimit=150, labelOverlap=False, ticks=False, domain=False),
         )
     )
-    room = alt.Scale(domain=[min(0.0, *(r["low"] for r in rows)), 1.16 * max(r["high"] for r in rows)], nice=False)
+    room = alt.Scale(domain=[min(0.0, *(r["low"] for r in both)), 1.16 * max(r["high"] for r in both)], nice=False)
     bars = base.mark_bar(cornerRadius=3, height={"band": 0.62}).encode(
         x=alt.X("low:Q", title=None, scale=room, axis=alt.Axis(tickCount=5)),
         x2="high:Q",
@@ -79,8 +88,13 @@ def waterfall(entries: Sequence[tuple[str, float]], language: Language) -> Any:
     return (bars + numbers).properties(height=30 * len(rows) + 30)
 
 
-def by_method(explanations: Mapping[Method, Explanation], language: Language) -> Any:
-    """Draw the value of each word under each method, side by side."""
+def by_method(explanations: Mapping[str, Explanation], language: Language) -> Any:
+    """Draw the value of each word under each method, side by side.
+
+    Args:
+        explanations: name of the method -> its explanation.
+        language: of the axis.
+    """
     import altair as alt
 
     rows = [
@@ -92,7 +106,8 @@ def by_method(explanations: Mapping[Method, Explanation], language: Language) ->
     chart = alt.Chart(alt.Data(values=rows)).mark_bar(cornerRadius=2)
     return chart.encode(
         y=alt.Y("word:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False)),
-        x=alt.X("value:Q", title=say("column_value", language), stack=None),  # bars stand side by side
+        # Bars stand side by side.
+        x=alt.X("value:Q", title=say("column_value", language), stack=None, axis=alt.Axis(tickCount=6)),
         yOffset=alt.YOffset("method:N", sort=list(explanations)),
         color=alt.Color(
             "method:N",
@@ -100,7 +115,11 @@ def by_method(explanations: Mapping[Method, Explanation], language: Language) ->
             scale=alt.Scale(domain=list(explanations), range=[PLUS, "#e69f00", "#009e73"]),
             legend=alt.Legend(title=None, orient="top"),
         ),
-        tooltip=["word:N", "method:N", alt.Tooltip("value:Q", format="+.3f")],
+        tooltip=[
+            alt.Tooltip("word:N", title=" "),
+            alt.Tooltip("method:N", title=" "),
+            alt.Tooltip("value:Q", title=say("column_value", language), format="+.3f"),
+        ],
     ).properties(height=52 * max(1, len(order)) + 110)
 
 

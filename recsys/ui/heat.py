@@ -72,8 +72,8 @@ def strength(value: float, largest: float) -> float:
 
 
 def points(value: float) -> str:
-    """Give what something adds to a score, with its sign, a true minus."""
-    return f"{value:+.2f}".replace("-", "−")
+    """Give what something adds to a score, with its sign, a true minus; nothing has none."""
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
 
 
 def percents(values: Sequence[float]) -> list[str]:

@@ -1,22 +1,25 @@
-"""What if: weights, words, own films and features changed by hand; the list and its explanation follow at once."""
+"""What if: words, limits, own films, weights and features changed by hand; list and explanation follow at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 import streamlit as st
 
-from recsys.types import Move, ScoreGroup, Turn, Variation, WhatIf
-from recsys.ui import analysis, chart, job, portion, trouble
+from recsys.explanation.counterfactual import several_meanings
+from recsys.types import Move, ScoreGroup, Segment, Turn, Variation, WhatIf
+from recsys.ui import analysis, chart, job, limit, portion, trouble
 from recsys.ui.frame import View
 from recsys.ui.heat import clip, plain
 from recsys.ui.portion import key_of
 
 N_FIRST = 8  # sliders that are open from the start: the features that decide most
-STEP = 0.5
+STEP = 0.1
 REACH = 3  # a slider goes to so many times the weight
+N_NAMED = 4  # films named per direction; the table has all
+WIDGETS = ("if_words_", "if_parts_", "if_films_", "if_features_", "if_weight_", "if_limit_", "if_also_")
 
 
 @st.fragment
@@ -31,15 +34,12 @@ def body(view: View, turns: Sequence[Turn]) -> None:
     """Draw the switches and what follows from them."""
     st.caption(view.say("if_note"))
     turn = analysis.choose_turn(view, turns, len(turns) - 1, key="if_turn")
-    place = f"{turn.state.n_turns}-{len(turn.query.segments)}"
-    change = switches(view, turn, place) + sliders(view, turn, place)
+    place = f"{turn.state.n_turns}-{hash((turn.query.segments, turn.query.liked, turn.query.disliked)):x}"
+    change = switches(view, turn, place) + limit.draw(view, turn, place) + sliders(view, turn, place)
     st.button(
         view.say("if_reset"), key="if_reset", icon=":material/restart_alt:", type="tertiary", on_click=_reset,
         disabled=not change.n_changes,
     )  # fmt: skip
-    if not turn.query.segments and not turn.query.liked:
-        st.caption(view.say("why_words_none"))
-        return
     key = ("if", key_of(view, turn), change)
     found = job.fetch(key, partial(view.recommender.what_if, turn, change), view.language, note="working_change")
     if change.n_changes:
@@ -55,8 +55,13 @@ def switches(view: View, turn: Turn, place: str) -> Variation:
     """Draw words, own films and features as pills that can be switched off; give what is off."""
     catalogue = view.recommender.catalogue
     segments, rows = turn.query.segments, (*turn.query.liked, *turn.query.disliked)
+    parts = several_meanings(segments)
     words = _pills(
-        view, "if_words", range(len(segments)), place, [clip(segment.text, 24) for segment in segments]
+        view, "if_words", range(len(segments)), place, [clip(_called(view, segment), 24) for segment in segments]
+    )  # fmt: skip
+    meant = _pills(
+        view, "if_parts", range(len(parts)), place,
+        [view.recommender.part_label(part, view.language) for part in parts],
     )  # fmt: skip
     films = _pills(
         view, "if_films", range(len(rows)), place, [catalogue.films[row].title(view.language) for row in rows]
@@ -67,7 +72,7 @@ def switches(view: View, turn: Turn, place: str) -> Variation:
         view, "if_features", range(len(active)), place, [chart.feature_label(name, view.language) for name in active]
     )  # fmt: skip
     return Variation(
-        without=tuple(segments[n] for n in words),
+        without=(*(segments[n] for n in words), *(parts[n] for n in meant)),
         without_films=tuple(catalogue.films[rows[n]].film_id for n in films),
         without_features=tuple(active[n] for n in features),
     )
@@ -78,7 +83,7 @@ def sliders(view: View, turn: Turn, place: str) -> Variation:
     weights = asdict(view.recommender.ranking)
     strongest = [name for name in moving(view, turn) if name in weights]
     changed = []
-    with st.expander(view.say("if_weights"), icon=":material/tune:", expanded=True):
+    with st.expander(view.say("if_weights"), icon=":material/tune:"):
         cells = st.grid(2, min_column_width=220)
         for name in strongest[:N_FIRST]:
             weight = weights[name]
@@ -105,9 +110,25 @@ def moving(view: View, turn: Turn) -> list[str]:
 
 
 def summary(view: View, found: WhatIf) -> str:
-    """Say how many films rose, fell, came and went."""
-    counts = {name: len(getattr(found, name)) for name in ("risen", "fallen", "entered", "left")}
-    return view.say("if_summary", **counts) if any(counts.values()) else view.say("if_same")
+    """Say which films rose, fell, came and went, the farthest first, as Markdown."""
+    moves = {name: getattr(found, name) for name in ("risen", "fallen", "entered", "left")}
+    said = [
+        view.say(f"if_{name}", n=len(films), films=_named_moves(view, films)) for name, films in moves.items() if films
+    ]
+    return "  \n".join(said) if said else view.say("if_same")
+
+
+def _named_moves(view: View, moves: Sequence[Move]) -> str:
+    """Name the films that moved the farthest, each with its places."""
+    far = sorted(moves, key=lambda move: -abs((move.rank_before or 0) - (move.rank_after or 0)))
+    said = [
+        view.say(
+            "if_move", title=plain(move.film.title(view.language)), before=move.rank_before or "—",
+            after=move.rank_after or "—",
+        )
+        for move in far[:N_NAMED]
+    ]  # fmt: skip
+    return view.say("separator").join(said) + (" …" if len(far) > N_NAMED else "")
 
 
 def shown(view: View, found: WhatIf) -> None:
@@ -145,10 +166,11 @@ def follow(view: View, found: WhatIf, turn: Turn) -> None:
     after = job.fetch(key, partial(other.score_parts, found.turn, film.film_id), view.language)
     before = portion.fetch(view, turn, film.film_id)
     cells = st.grid(2, min_column_width=320)
-    for title, groups in ((view.say("before"), before), (view.say("after"), after)):
+    told = [portion.entries(groups, view.language) for groups in (before, after)]
+    for title, own, other in zip((view.say("before"), view.say("after")), told, told[::-1], strict=True):
         with cells.cell():
             st.markdown(f"**{title}**")
-            drawn = chart.waterfall(portion.entries(groups, view.language), view.language)
+            drawn = chart.waterfall(own, view.language, beside=other)
             st.altair_chart(drawn, width="stretch", alt=title)
 
 
@@ -163,15 +185,20 @@ def _pills(view: View, key: str, options: range, place: str, labels: Sequence[st
     return [n for n in options if n not in on]
 
 
+def _called(view: View, segment: Segment) -> str:
+    """Give a piece of the wish as it was said; what it rules out is called so."""
+    unwanted = segment.parts and all(part.exclude for part in segment.parts)
+    return view.recommender.part_label(segment.parts[0], view.language) if unwanted else segment.text
+
+
 def _named(view: View, change: Variation) -> Variation:
     """Give features their names for people."""
     weights = tuple((chart.feature_label(name, view.language), weight) for name, weight in change.weights)
     off = tuple(chart.feature_label(name, view.language) for name in change.without_features)
-    return Variation(change.without, change.instead, change.without_films, weights, off)
+    return replace(change, weights=weights, without_features=off)
 
 
 def _reset() -> None:
     """Put all switches and sliders back."""
-    starts = ("if_words_", "if_films_", "if_features_", "if_weight_")
-    for key in [key for key in st.session_state if str(key).startswith(starts)]:
+    for key in [key for key in st.session_state if str(key).startswith(WIDGETS)]:
         del st.session_state[key]

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from recsys.collaborative.report import Result
+from recsys.collaborative.report import Algorithm, Result
 from recsys.types import Language
 from recsys.ui.benchmark import (
     CHARACTER,
@@ -53,6 +53,9 @@ def draw(view: View, cut: Cut) -> None:
         column_config=columns(view.language, cut, measure), alt=view.say("models_board"),
     )  # fmt: skip
     st.caption(view.say("board_note"))
+    if libraries and cut.report.left_out:
+        missing = [f"{item.name} ({item.why})" for item in cut.report.left_out]
+        st.caption(plain(view.say("board_left_out", names=say("separator", view.language).join(missing))))
     if sentence := lead(view.language, cut, measure):
         st.markdown(sentence)
     published(view, cut)
@@ -80,15 +83,21 @@ def row(language: Language, cut: Cut, result: Result, measure: str) -> dict[str,
     value, ours = result.values[measure], cut.report.algorithm(result.algorithm)
     others = [name for name in (*cut.measures, *CHARACTER) if name != measure]
     return {
-        "model": algorithm_name(result.algorithm, language),
+        "model": named(language, result.algorithm, None if result.library else ours),
         "value": value.mean,
-        "seeds": value.deviation,
+        "seeds": value.deviation if result.seeds > 1 else None,
         "people": value.standard_error,
         "beside": None if result.library else beside(cut, result, measure),
         "shipped": bool(ours and ours.shipped and not result.library),
         "family": worded(f"family_{family_of(cut.report, result.algorithm)}", "", language),
         **{name: spread(result, name) for name in others},
     }
+
+
+def named(language: Language, name: str, known: Algorithm | None) -> str:
+    """Give what a model is called; one that learnt from a few drawn groups only, as its settings tell, says so."""
+    called, n_groups = algorithm_name(name, language), known.config.get("n_groups") if known else None
+    return say("board_small", language, name=called, n=f"{n_groups:,}") if n_groups else called
 
 
 def beside(cut: Cut, result: Result, measure: str) -> float | None:

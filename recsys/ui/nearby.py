@@ -109,7 +109,7 @@ def chart(view: View, found: Sequence[Neighbour]) -> Any:
     labels = [view.say(f"near_{role}") for role in ROLES]
     colours = alt.Scale(domain=labels, range=[colour for colour, _ in ROLES.values()])
     shapes = alt.Scale(domain=labels, range=[shape for _, shape in ROLES.values()])
-    legend = alt.Legend(title=None, orient="top", symbolOpacity=1)
+    legend = alt.Legend(title=None, orient="top", symbolOpacity=1, columns=2)  # four do not fit on a phone
     scales = [alt.Scale(domain=list(room([row[axis] for row in rows])), nice=False, zero=False) for axis in "xy"]
     bare = alt.Axis(labels=False, ticks=False, title=None)
     base = alt.Chart(alt.Data(values=rows)).encode(

@@ -34,7 +34,7 @@ def draw(view: View, turn: Turn, film_id: int, *, n_most: int = MAX_CHANGES) -> 
     found = fetch(view, turn, film_id)
     text = "\n".join(lines(view, found, n_most))
     if not text:
-        st.caption(view.say("why_change_none"))
+        st.caption(view.say("why_change_none" if found.outcomes else "why_change_nothing"))
         return
     st.markdown(text)
     st.caption(view.say("why_ranked"))

@@ -7,11 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from recsys.types import Evidence, FilmShare, Language, Reason, Recommendation, ScoreGroup, Turn
+from recsys.types import FilmShare, Language, Reason, Recommendation, ScoreGroup, Turn
 from recsys.ui import chart, job, session
 from recsys.ui.frame import View
 from recsys.ui.heat import JOINER, plain, points
 from recsys.ui.string import TEXTS, say
+from recsys.wording import Names
+from recsys.wording.evidence import evidence_label
 
 MAX_FILMS = 5  # named in a sentence; the rest are added up
 SMALL = 0.005  # of a score: less would read as 0.00
@@ -40,7 +42,16 @@ def draw(view: View, turn: Turn, item: Recommendation) -> None:
     drawn = chart.waterfall(entries(groups, view.language), view.language)
     st.altair_chart(drawn, width="stretch", alt=sentence.replace("*", ""))
     st.markdown(sentence)
-    st.markdown("\n".join(f"- {line}" for line in lines(view, groups, item.reasons)))
+    st.markdown("\n".join(f"- {line}" for line in lines(view, groups, reasons(view, turn, item))))
+
+
+def reasons(view: View, turn: Turn, item: Recommendation) -> tuple[Reason, ...]:
+    """Give a film's reasons in the interface's language, which need not be that of the wish."""
+    if turn.intent.language == view.language:
+        return item.reasons
+    film_id = item.film.film_id
+    work = partial(view.recommender.reasons, turn, film_id, view.language)
+    return job.fetch(("reasons", view.language, key_of(view, turn, film_id)), work, view.language)
 
 
 def entries(groups: Sequence[ScoreGroup], language: Language) -> list[tuple[str, float]]:
@@ -97,13 +108,15 @@ def films_behind(view: View, group: ScoreGroup) -> list[str]:
 
 def evidence(view: View, reasons: Iterable[Reason]) -> str:
     """Give Markdown of a small mark that tells, on hover, what sentences rest on; "" if on nothing that can be told."""
-    pieces = dict.fromkeys(_piece(view, found) for reason in reasons for found in reason.evidence)
-    text = view.say("separator").join(pieces)
+    text = view.say("separator").join(dict.fromkeys(piece for reason in reasons for piece in evidence_of(view, reason)))
     return f" :help[{JOINER}{plain(text)}]" if text else ""
 
 
-def _piece(view: View, found: Evidence) -> str:
-    return f"{view.say(f'evidence_{found.source}')}「{found.text}」"
+def evidence_of(view: View, reason: Reason) -> list[str]:
+    """Give what a sentence rests on, piece by piece, each with where it comes from, in plain text."""
+    names = Names(view.recommender.catalogue, view.recommender.lexicon, view.language)
+    said = ((view.say(f"evidence_{e.source}"), evidence_label(e, reason.feature, names)) for e in reason.evidence)
+    return list(dict.fromkeys(view.say("evidence_piece", source=source, text=text) for source, text in said))
 
 
 def _summed(shares: Iterable[FilmShare]) -> list[FilmShare]:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from recsys.explanation import aggregate
 from recsys.explanation.export import to_csv, to_parquet
+from recsys.ui.analysis import worded_key
 from recsys.ui.benchmark import worded
 from recsys.ui.frame import View
 
@@ -33,7 +34,7 @@ def choose(view: View, frame: Any) -> Any:
     for name in FILTERS:
         options = [value for value in frame[name].value_counts().index if value]
         chosen[name] = cells.multiselect(
-            view.say(f"sieve_{name}"), options, key=f"sieve_{name}", placeholder=view.say("any"),
+            view.say(f"sieve_{name}"), options, key=worded_key(view, f"sieve_{name}"), placeholder=view.say("any"),
             format_func=partial(value_label, view, name), persist_state="session",
         )  # fmt: skip
     passed = aggregate.mask(frame, text=(text or "").strip(), **chosen)

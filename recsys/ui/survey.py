@@ -10,6 +10,7 @@ import streamlit as st
 from recsys.explanation import aggregate
 from recsys.explanation.aggregate.group import AGREEMENTS
 from recsys.ui import fairness, sieve, swarm
+from recsys.ui.analysis import worded_key
 from recsys.ui.benchmark import worded
 from recsys.ui.chart import feature_label
 from recsys.ui.frame import View
@@ -70,10 +71,11 @@ def dependence(view: View, frame: Any) -> None:
     def label(name: str) -> str:
         return feature_label(name, view.language)
 
-    feature = left.selectbox(view.say("dependence_feature"), names, format_func=label, key="dependence_feature")
+    key = worded_key(view, "dependence_feature")
+    feature = left.selectbox(view.say("dependence_feature"), names, format_func=label, key=key)
     others = [name for name in names if name != feature]
     colour = right.selectbox(
-        view.say("dependence_colour"), others, index=None, format_func=label, key="dependence_colour",
+        view.say("dependence_colour"), others, index=None, format_func=label, key=worded_key(view, "dependence_colour"),
         placeholder=view.say("dependence_auto"),
     )  # fmt: skip
     found = aggregate.dependence(frame, feature, colour, max_points=N_CLOUD)
@@ -119,7 +121,7 @@ def words(view: View, frame: Any) -> None:
     for column in by or ["language"]:
         found[column] = [sieve.value_label(view, column, value) for value in found[column]]
     for role in ("drives", "misleads"):
-        part = found[found["role"] == role].head(12)
+        part = found[found["role"] == role].sort_values("mean", key=abs, ascending=False).head(12)
         if part.empty:
             continue
         st.markdown(f"**{view.say(f'words_{role}')}**")

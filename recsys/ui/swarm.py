@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from recsys.ui.heat import JOINER
 from recsys.ui.palette import MINUS, PLUS
 
 INK = "currentColor"
 LOW, MIDDLE, HIGH = "#e69f00", "#9a8f97", "#0072b2"  # told apart by every common kind of colour vision, on both grounds
 LABEL = 150  # pixels of the longest label
 ROW = 34  # pixels of a row of a swarm
+PHONE = "containerSize()[0] < 500"  # in the language of the charts
+FEW_COLUMNS = 6  # of a matrix: so many numbers fit side by side on a phone
 N_BINS = 60
 REACH = 0.42  # of a row: how far a swarm spreads to either side
 
@@ -112,19 +115,32 @@ def matrix(
     """
     import altair as alt
 
-    rows = [{"row": row, "column": column, "value": value, "size": abs(value)} for row, column, value in cells]
+    rows = [
+        {"row": row, "column": column, "value": value, "size": abs(value), "text": written(value, form)}
+        for row, column, value in cells
+    ]
     largest = max((abs(value) for *_, value in cells), default=0.0) or 1.0
-    axis = {"title": None, "labelLimit": LABEL, "labelOverlap": False, "ticks": False, "domain": False}
+    limit = alt.expr(f"{PHONE} ? {LABEL * 2 // 3} : {LABEL}")
+    axis = {"title": None, "labelLimit": limit, "labelOverlap": False, "ticks": False, "domain": False}
+    crowded = len(labels[1]) > FEW_COLUMNS  # on a phone there is room for colours, but not for numbers
+    angle = alt.expr(f"{PHONE} ? -90 : -35") if crowded else -35
     base = alt.Chart(_data(rows)).encode(
-        x=alt.X("column:N", sort=list(labels[1]), axis=alt.Axis(**axis, orient="top", labelAngle=-35)),
+        x=alt.X("column:N", sort=list(labels[1]), axis=alt.Axis(**axis, orient="top", labelAngle=angle)),
         y=alt.Y("row:N", sort=list(labels[0]), axis=alt.Axis(**axis)),
         tooltip=[alt.Tooltip("row:N", title=" "), alt.Tooltip("column:N", title=" "), _figure("value", " ")],
     )
     opacity = alt.Opacity("size:Q", scale=alt.Scale(domain=[0, largest], range=[0.05, 0.62]), legend=None)
     ground = alt.condition("datum.value >= 0", alt.value(PLUS), alt.value(MINUS)) if signed else alt.value(PLUS)
     boxes = base.mark_rect(cornerRadius=3).encode(opacity=opacity, color=ground)
-    numbers = base.mark_text(fontSize=12, color=INK).encode(text=alt.Text("value:Q", format=form))
+    shown = alt.expr(f"{PHONE} ? 0 : 1") if crowded else 1
+    numbers = base.mark_text(fontSize=12, color=INK, opacity=shown).encode(text="text:N")
     return alt.layer(boxes, numbers).properties(height=32 * len(labels[0]) + 110)
+
+
+def written(value: float, form: str) -> str:
+    """Write a number of a matrix with a true minus; a change that would read as none is a dot."""
+    text = format(value, form)
+    return "·" if form.startswith("+") and not text.strip("+-0.") else text.replace("-", "−")
 
 
 def bars(rows: Sequence[tuple[str, float, str]], title: str) -> Any:
@@ -183,28 +199,56 @@ def pairs(rows: Sequence[tuple[str, float, float]], sides: tuple[str, str], titl
     return alt.layer(spans, marks).properties(height=32 * len(rows) + 130)
 
 
-def paths(lines: Mapping[str, Sequence[float]], titles: tuple[str, str]) -> Any:
-    """Draw numbers that follow each other as lines, told apart by colour and by dashes.
+def paths(
+    lines: Mapping[str, tuple[Sequence[float], Sequence[float]]], sides: tuple[str, str], titles: tuple[str, str],
+    *, height: int = 280,
+) -> Any:  # fmt: skip
+    """Draw numbers that follow each other as full lines with marks, and what they are held against as broken ones.
 
     Args:
-        lines: name -> numbers from place 0.
+        lines: name -> numbers from place 0, and those beside them; these may be empty.
+        sides: what the full and the broken lines are.
         titles: of the two axes.
+        height: of the picture, in pixels. Its legend is `path_legend`: one inside would not fit on a phone.
     """
     import altair as alt
 
-    rows = [{"name": n, "x": x, "y": y} for n, values in lines.items() for x, y in enumerate(values)]
-    scale = alt.Scale(domain=list(lines), range=[MINUS, PLUS])
-    dashes = alt.Scale(domain=list(lines), range=[[6, 3], [1, 0]])
-    steps = alt.Axis(tickMinStep=1, format="d", grid=False)
+    rows = [
+        {"name": name, "side": side, "x": x, "y": y}
+        for name, pair in lines.items()
+        for side, values in zip(sides, pair, strict=True)
+        for x, y in enumerate(values)
+    ]
+    names = alt.Scale(domain=list(lines), range=[MINUS, PLUS])
+    shapes = alt.Scale(domain=list(lines), range=["circle", "diamond"])
+    dashes = alt.Scale(domain=list(sides), range=[[1, 0], [5, 4]])
+    longest = max(len(values) for pair in lines.values() for values in pair)
+    steps = alt.Axis(values=list(range(longest)), format="d", grid=False)
+    told = [_head("name"), _head("side"), _figure("x", titles[0], "d"), _figure("y", titles[1])]
     base = alt.Chart(_data(rows)).encode(
         x=alt.X("x:Q", title=titles[0], axis=steps),
-        y=alt.Y("y:Q", title=titles[1]),
-        color=alt.Color("name:N", scale=scale, legend=_legend()),
+        y=alt.Y("y:Q", title=titles[1], axis=alt.Axis(tickCount=5)),
+        color=alt.Color("name:N", scale=names, legend=None),
+        tooltip=told,
     )
-    drawn = base.mark_line(strokeWidth=2.2).encode(strokeDash=alt.StrokeDash("name:N", scale=dashes, legend=_legend()))
-    told = ["name:N", _figure("x", titles[0], "d"), _figure("y", titles[1])]
-    dots = base.mark_circle(size=50, opacity=1).encode(tooltip=told)
-    return alt.layer(drawn, dots).properties(height=280)
+    drawn = base.mark_line(strokeWidth=2.2).encode(strokeDash=alt.StrokeDash("side:N", scale=dashes, legend=None))
+    marks = base.transform_filter(alt.datum.side == sides[0]).mark_point(size=60, opacity=1, filled=True)
+    dots = marks.encode(shape=alt.Shape("name:N", scale=shapes, legend=None))
+    return alt.layer(drawn, dots).properties(height=height)
+
+
+def path_legend(names: Sequence[str], sides: tuple[str, str]) -> str:
+    """Give what the marks and the lines of `paths` mean, as Markdown that breaks between them.
+
+    Args:
+        names: of the two lines, as Markdown.
+        sides: what the full and the broken lines are, as Markdown.
+    """
+    whole = [name if "&" in name else JOINER.join(name).replace(" ", "&nbsp;") for name in (*names, *sides)]
+    marks = zip((MINUS, PLUS), ("●", "◆"), whole, strict=False)
+    told = [f':color[{mark}]{{foreground="{colour}"}}&nbsp;{name}' for colour, mark, name in marks]
+    told += [f"{line}&nbsp;{side}" for line, side in zip(("━━", "╍╍"), whole[2:], strict=True)]
+    return f":small[{'&ensp; '.join(told)}]"
 
 
 def _data(rows: Sequence[Mapping[str, Any]]) -> Any:
@@ -236,6 +280,13 @@ def _legend() -> Any:
     import altair as alt
 
     return alt.Legend(title=None, orient="top", labelLimit=300)
+
+
+def _head(name: str) -> Any:
+    """Give a line of a tooltip that needs no title."""
+    import altair as alt
+
+    return alt.Tooltip(f"{name}:N", title=" ")
 
 
 def _figure(name: str, title: str, form: str = ".3f") -> Any:

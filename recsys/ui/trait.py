@@ -10,6 +10,7 @@ import streamlit as st
 
 from recsys.types import FilmWord, Turn
 from recsys.ui import job
+from recsys.ui.benchmark import worded
 from recsys.ui.frame import View
 from recsys.ui.heat import percents, plain, strength
 from recsys.ui.palette import PLUS
@@ -61,7 +62,7 @@ def rows(view: View, words: Sequence[FilmWord]) -> list[dict[str, Any]]:
     return [
         {
             piece: label(view, word),
-            kind: word.kind,
+            kind: worded(f"piece_{word.kind}", worded(f"part_{word.kind}", word.kind, view.language), view.language),
             value: round(word.value, 4),
             met: " · ".join(part_label(part) for part in word.parts),
         }
@@ -70,8 +71,9 @@ def rows(view: View, words: Sequence[FilmWord]) -> list[dict[str, Any]]:
 
 
 def label(view: View, word: FilmWord) -> str:
-    """Give what a piece is called, a length with its unit."""
-    return view.say("minutes", n=word.text) if word.kind == "runtime" else word.text
+    """Give what a piece is called, a number with its unit."""
+    unit = {"runtime": "minutes", "rating": "piece_rated", "popularity": "piece_votes"}.get(word.kind)
+    return view.say(unit, n=word.text) if unit else word.text
 
 
 def _badge(view: View, word: FilmWord, share: str, largest: float) -> str:

@@ -12,7 +12,10 @@ from recsys.ui import job
 from recsys.ui.frame import View
 from recsys.ui.heat import plain
 from recsys.ui.portion import key_of
-from recsys.ui.string import TEXTS
+from recsys.ui.swarm import path_legend, paths
+
+SMALL, LARGE = 210, 280  # pixels of the picture, in the panel and on the analyst's page
+MIN_PLACES = 3  # of a curve: two words, before and after
 
 
 def job_of(view: View, turn: Turn, film_id: int) -> tuple[object, Any]:
@@ -28,8 +31,32 @@ def fetch(view: View, turn: Turn, film_id: int) -> Proof:
 
 
 def draw(view: View, turn: Turn, film_id: int) -> None:
-    """Write the proof in one sentence."""
-    st.markdown(sentence(view, fetch(view, turn, film_id)))
+    """Write the proof in one sentence, and draw it small."""
+    found = fetch(view, turn, film_id)
+    st.markdown(sentence(view, found))
+    picture(view, found, height=SMALL)
+
+
+def picture(view: View, proof: Proof, *, height: int) -> None:
+    """Draw what is left, or won, word by word in the order named, beside a random order; nothing for a single word.
+
+    Args:
+        view: what the page draws with.
+        proof: what was found.
+        height: of the picture, in pixels.
+    """
+    if len(proof.deletion) < MIN_PLACES:
+        return
+    random = proof.random_deletion
+    lines = {
+        view.say("curve_deletion"): (proof.deletion, random),
+        view.say("curve_insertion"): (proof.insertion, random[::-1]),
+    }
+    sides = (view.say("curve_ours"), view.say("curve_random"))
+    st.markdown(path_legend([plain(name) for name in lines], sides))
+    drawn = paths(lines, sides, (view.say("curve_x"), view.say("curve_y")), height=height)
+    st.altair_chart(drawn, width="stretch", alt=view.say("curve_alt"))
+    st.caption(view.say("curve_note"))
 
 
 def sentence(view: View, proof: Proof) -> str:
@@ -66,17 +93,17 @@ def rows(view: View, proof: Proof) -> list[dict[str, Any]]:
         ("sufficiency", proof.sufficiency, proof.random_sufficiency),
         ("aopc", proof.aopc, proof.random_aopc),
         ("rank_after", proof.rank_after, proof.random_rank),
-        *((f"{one} ~ {other}", value, None) for one, other, value in proof.agreement),
     ]
-    return [
-        {measure: _measure(view, name), ours: _rounded(value), random: _rounded(beside)}
-        for name, value, beside in found
-    ]
+    told = [(view.say(f"proof_{name}"), value, beside) for name, value, beside in found]
+    for one, other, value in proof.agreement:
+        methods = f"{method_name(view, one)} ~ {method_name(view, other)}"
+        told.append((view.say("proof_agreement", methods=methods), value, None))
+    return [{measure: name, ours: _rounded(value), random: _rounded(beside)} for name, value, beside in told]
 
 
-def _measure(view: View, name: str) -> str:
-    known = f"proof_{name}"
-    return view.say(known) if known in TEXTS else view.say("proof_agreement", methods=name)
+def method_name(view: View, method: str) -> str:
+    """Give what analysts call a method."""
+    return view.say(f"name_{method}")
 
 
 def _rounded(value: float | None) -> float | None:

@@ -25,17 +25,24 @@ def draw(view: View, turns: Sequence[Turn]) -> None:
             item = analysis.choose_film(view, turn, int(side == "right"), key=f"pair_film_{side}")
             chosen.append((turn, item))
     groups = [portion.fetch(view, turn, item.film.film_id) for turn, item in chosen]
-    names = [f"{mark} {item.film.title(view.language)}" for mark, (_, item) in zip("AB", chosen, strict=True)]
-    difference(view, groups, names)
-    for column, (turn, item), own in zip(st.columns(2), chosen, groups, strict=True):
+    left, right = (f"{mark} {item.film.title(view.language)}" for mark, (_, item) in zip("AB", chosen, strict=True))
+    difference(view, groups, "pair_gap", left=left, right=right)
+    for column, (turn, item), own, other in zip(st.columns(2), chosen, groups, groups[::-1], strict=True):
         with column:
-            one(view, turn, item, own)
+            one(view, turn, item, own, other)
 
 
-def difference(view: View, groups: Sequence[tuple[ScoreGroup, ...]], names: Sequence[str]) -> None:
-    """Draw what the first has more or less of than the second, feature by feature."""
+def difference(view: View, groups: Sequence[tuple[ScoreGroup, ...]], heading: str, **names: str) -> None:
+    """Draw what the first has more or less of than the second, feature by feature.
+
+    Args:
+        view: what the page draws with.
+        groups: of two scores.
+        heading: name of the text above the picture.
+        names: what stands for its placeholders, but for "gap".
+    """
     found = gaps(*groups)
-    title = view.say("pair_gap", left=names[0], right=names[1], gap=points(sum(found.values())))
+    title = view.say(heading, gap=points(sum(found.values())), **names)
     st.markdown(f"**{heat.plain(title)}**")
     told = {chart.feature_label(name, view.language): gap for name, gap in found.items() if abs(gap) >= SMALL}
     rows = [(name, gap, points(gap)) for name, gap in told.items()]
@@ -57,15 +64,18 @@ def gaps(left: Sequence[ScoreGroup], right: Sequence[ScoreGroup]) -> dict[str, f
     return dict(sorted(found.items(), key=lambda entry: -abs(entry[1])))
 
 
-def one(view: View, turn: Turn, item: Recommendation, groups: Sequence[ScoreGroup]) -> None:
-    """Draw one side: the film, its words, its parts, its pieces."""
+def one(
+    view: View, turn: Turn, item: Recommendation, groups: Sequence[ScoreGroup], others: Sequence[ScoreGroup]
+) -> None:
+    """Draw one side: the film, its words, its parts over the lengths of the other side, its pieces."""
     st.markdown(f"### {card.titles(item.film, view.language)}")
     st.metric(view.say("score"), f"{item.score:.2f}")
     explanation = why.explained(view, turn, "shap")[item.film.film_id]
     if explanation.names:
         with st.container(border=True):
             st.markdown(heat.heat(why.messages(session.turns()), explanation))
-    drawn = chart.waterfall(portion.entries(groups, view.language), view.language)
+    told, beside = (portion.entries(side, view.language) for side in (groups, others))
+    drawn = chart.waterfall(told, view.language, beside=beside)
     st.altair_chart(drawn, width="stretch", alt=view.say("parts_title"))
     if text := trait.badges(view, trait.fetch(view, turn, item.film.film_id)):
         st.markdown(text)

@@ -89,7 +89,8 @@ def explained(view: View, turn: Turn, method: Method) -> Mapping[int, Explanatio
 def told(view: View, explanation: Explanation) -> str:
     """Say how an explanation was worked out, and how far it can be trusted."""
     fit, same = (_share(value) for value in (explanation.r_squared, explanation.stability))
-    text = view.say(f"method_note_{explanation.method}", fit=fit, stability=same)
+    once = explanation.method == "lime" and explanation.stability is None
+    text = view.say(f"method_note_{explanation.method}{'_once' * once}", fit=fit, stability=same)
     if explanation.method == "shap" and explanation.standard_error.any():
         text = view.say("method_sampled", error=f"{explanation.standard_error.max():.2f}")
     return text

@@ -37,8 +37,8 @@ def _clauses(variation: Variation, names: Names) -> Iterator[str]:
             yield f"没有「{said}」" if zh else f"without “{said}”"
     for _, new in variation.instead:
         yield f"条件换成「{named(new)}」" if zh else f"with “{named(new)}” instead"
-    for new in variation.also:
-        yield f"再加上「{new.text}」" if zh else f"with “{new.text}” as well"
+    for piece in variation.also:
+        yield f"再加上「{piece.text}」" if zh else f"with “{piece.text}” as well"
     for film_id in variation.without_films:
         if film_id in names.catalogue.row_of:
             title = film_label(names.catalogue.film(film_id), names.language)

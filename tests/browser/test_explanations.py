@@ -31,6 +31,35 @@ def test_a_word_switched_off_changes_the_list_and_reset_brings_it_back(visit) ->
     expect(person.page.get_by_text(say("if_same", "zh"))).to_be_visible()
 
 
+def test_a_limit_that_was_never_stated_is_set_with_the_keyboard(visit) -> None:
+    person = visit()
+    person.say(WISH)
+    person.follow("explanations")
+    open_tab(person, "if")
+    slider = person.page.get_by_test_id("stSlider").filter(has_text=say("part_rating", "zh"))
+    slider.get_by_role("slider").first.focus()
+    for _ in range(85):
+        person.page.keyboard.press("ArrowRight")
+    expect(person.page.get_by_text("再加上「评分：8.5 分以上」").first).to_be_visible()
+    expect(person.page.get_by_text(say("if_left", "zh", n="", films="").split()[0]).first).to_be_visible()
+
+
+def test_two_wishes_that_nobody_said_stand_side_by_side(visit) -> None:
+    person = visit()
+    person.follow("explanations")
+    open_tab(person, "pair")
+    boxes = person.page.get_by_test_id("stTextInput").get_by_role("textbox")
+    for box, wish in zip((boxes.first, boxes.nth(1)), ("宫崎骏的动画", "日本动画，评分高一点"), strict=True):
+        box.fill(wish)
+        box.press("Enter")
+        person.settle()
+    expect(person.page.get_by_text("两边都有").first).to_be_visible()
+    expect(person.page.get_by_text(say("wish_pair_side", "zh", mark="B"))).to_be_visible()
+    expect(person.page.locator("svg.marks")).to_have_count(3)
+    person.follow("chat")
+    assert person.films() == [], "what is compared is no part of the talk"
+
+
 def test_what_the_person_agreed_to_keep_is_seen_in_the_large_and_can_be_taken_away(visit) -> None:
     person = visit()
     person.say(WISH)

@@ -8,7 +8,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from recsys.collaborative import FilmFacts, Interactions
-from recsys.collaborative.company import USUAL_SHARE, Company, build_company, open_company
+from recsys.collaborative.company import LIFT, MIN_LIFTED, USUAL_SHARE, Company, build_company, open_company
 from recsys.collaborative.fact_ease import FactEase, FactEaseConfig
 from recsys.collaborative.popularity import Popularity
 from recsys.collaborative.store import Service, Translated, load_service, save_model, save_service
@@ -38,6 +38,15 @@ def test_what_films_say_together_is_the_sum_of_their_lines_in_equal_shares(model
     np.testing.assert_allclose(company.toward([3]), lines[3], atol=1e-6)
     np.testing.assert_allclose(company.toward([3, 20], [0.75, 0.25]), 0.75 * lines[3] + 0.25 * lines[20], atol=1e-6)
     assert not company.toward([]).any() and company.toward([]).shape == (40,)
+
+
+def test_a_film_of_which_little_is_known_is_raised_where_it_is_named() -> None:
+    lines = np.array([[1, 0.5, 0.25], [0.02, 1, 0.01], [0, -0.3, 1]], dtype=np.float32)
+    lift = Company(csr_matrix(lines)).lift
+    assert lift.dtype == np.float32
+    np.testing.assert_allclose(lift, [0.5**-LIFT, 0.02**-LIFT, 1.0], rtol=1e-5)
+    tiny = np.array([[1, 1e-6], [0, 1]], dtype=np.float32)
+    np.testing.assert_allclose(Company(csr_matrix(tiny)).lift, [MIN_LIFTED**-LIFT, 1.0], rtol=1e-5)
 
 
 def test_weights_are_the_models_own_up_to_one_scale(model: FactEase) -> None:

@@ -37,10 +37,10 @@ def small(**settings: object) -> SasRecConfig:
     return SasRecConfig(**(base | settings))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("negatives", [0, 5])
-def test_the_other_films_of_a_persons_group_come_first(negatives: int) -> None:
+@pytest.mark.parametrize("settings", [{}, {"start": False}, {"later": False, "positions": 0}])
+def test_the_other_films_of_a_persons_group_come_first(settings: dict[str, object]) -> None:
     data, films = toy()
-    rows, _ = SasRec.fit(data, films, small(negatives=negatives)).recommend([FIRST, SECOND], k=3)
+    rows, _ = SasRec.fit(data, films, small(**settings)).recommend([FIRST, SECOND], k=3)
     assert [set(line.tolist()) for line in rows] == [{2, 3, 4}, {7, 8, 9}]
 
 
@@ -49,9 +49,19 @@ def test_the_order_of_time_tells_what_comes_next() -> None:
     lines = [(u, (u + i) % 8, i) for u in range(64) for i in range(4)]
     users, rows, at = np.random.default_rng(0).permutation(lines).T
     data = Interactions(users.astype(np.int32), rows.astype(np.int32), np.full(256, 5, np.float32), at * 1.0, 64, 12)
-    model = SasRec.fit(data, toy()[1], small(shuffled=0.0, negatives=0, epochs=60))
+    model = SasRec.fit(data, toy()[1], small(shuffled=0.0, start=False, later=False, epochs=60))
     up, down = model.recommend([History.of_likes([1, 2, 3]), History.of_likes([3, 2, 1])], k=1)[0][:, 0]
     assert up == 4 and down != 4
+
+
+def test_a_start_near_the_answer_needs_no_learning(ratings: Interactions, facts: FilmFacts) -> None:
+    model = SasRec.fit(ratings, facts, small(epochs=1, lr=0.0, dim=4))
+    rows, _ = model.recommend([History.of_likes([0, 1, 2, 9]), History.of_likes([16, 17, 18, 25])], k=6)
+    assert set(rows[0].tolist()) <= set(range(16)) and set(rows[1].tolist()) <= set(range(16, 32))
+    by_lot = SasRec.fit(ratings, facts, small(epochs=1, lr=0.0, dim=4, start=False)).recommend(
+        [History.of_likes([0, 1, 2, 9]), History.of_likes([16, 17, 18, 25])], k=6
+    )[0]
+    assert not (set(by_lot[0].tolist()) <= set(range(16)) and set(by_lot[1].tolist()) <= set(range(16, 32)))
 
 
 def test_only_the_newest_likes_count() -> None:

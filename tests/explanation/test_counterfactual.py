@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from recsys.explanation import counterfactuals, look_out
-from recsys.explanation.counterfactual import single_removals
+from recsys.explanation.counterfactual import several_meanings, single_removals
 from recsys.types import Outcome, Part, Ranked, Segment, Span, Variation
 
 WISH = tuple(Segment(text, Span(i, i + 1)) for i, text in enumerate("abcd"))
@@ -121,3 +121,10 @@ def test_all_that_may_be_taken_away_is_tried_once() -> None:
         Variation(without=(both,)), Variation(without=(one,)), Variation(without=(year,)),
         Variation(without=(japan,)), Variation(without_films=(101,)),
     )  # fmt: skip
+
+
+def test_a_word_for_forty_countries_goes_as_one() -> None:
+    countries = tuple(Part("country", f"country {n}", Span(0, 1), group=1) for n in range(40))
+    europe = Segment("European", Span(0, 1), countries)
+    assert single_removals((europe,), []) == (Variation(without=(europe,)),)
+    assert several_meanings((europe, Segment("ab", Span(0, 2), countries[:2]))) == countries[:2]

@@ -60,6 +60,9 @@ def test_what_is_lost_is_what_the_game_says(play) -> None:
     assert found.sufficiency == pytest.approx(whole - only)
     assert found.deletion[0] == found.insertion[-1] == pytest.approx(whole)
     assert found.deletion[-1] == found.insertion[0] == pytest.approx(0, abs=1e-9)
+    assert found.random_deletion[0] == pytest.approx(whole) and found.random_deletion[-1] == pytest.approx(0, abs=1e-9)
+    assert sum(found.random_deletion) > sum(found.deletion) and len(found.random_deletion) == len(found.deletion) == 6
+    assert sum(found.random_deletion[::-1]) < sum(found.insertion)
     assert found.comprehensiveness > found.random_comprehensiveness
     assert found.sufficiency < found.random_sufficiency
     assert found.aopc is not None and found.random_aopc is not None
@@ -75,7 +78,7 @@ def test_a_wish_of_one_word_or_none_has_nothing_to_compare_with(play) -> None:
     assert one.words == ("孤独",) and none.words == ()
     for found in (one, none):
         assert found.random_rank is None and found.n_random == 0 and found.aopc is None and found.random_aopc is None
-        assert found.agreement == ()
+        assert found.agreement == () and found.random_deletion == ()
 
 
 def test_a_random_choice_without_a_place_counts_as_the_one_behind_the_last(play) -> None:

@@ -29,6 +29,8 @@ def test_limits_are_those_over_all_orders(n: int, seed: int) -> None:
     np.testing.assert_allclose(found.worst, losses.min(axis=0), atol=1e-9)
     np.testing.assert_allclose(found.best, losses.max(axis=0), atol=1e-9)
     np.testing.assert_allclose(found.random, losses.mean(axis=0), atol=1e-9)
+    paths = np.array([worth(nested(order)) for order in permutations(range(n))])
+    np.testing.assert_allclose(found.random_path, paths.mean(axis=0), atol=1e-9)
 
 
 def test_a_search_finds_the_limits_of_a_sum_and_never_goes_beyond_the_true_ones() -> None:
@@ -37,6 +39,8 @@ def test_a_search_finds_the_limits_of_a_sum_and_never_goes_beyond_the_true_ones(
     for name in ("worst", "best"):
         np.testing.assert_allclose(getattr(found, name), getattr(exact, name), atol=1e-9)
     np.testing.assert_allclose(found.random, exact.random, atol=0.3)
+    np.testing.assert_allclose(found.random_path, exact.random_path, atol=0.6)
+    np.testing.assert_allclose(found.random_path[[0, -1]], exact.random_path[[0, -1]], atol=1e-9)
     worth = random_game(8, 2, 1)
     exact, found = (limits(worth, 8, most) for most in (8, 2))
     assert (found.best <= exact.best + 1e-9).all() and (found.worst >= exact.worst - 1e-9).all()

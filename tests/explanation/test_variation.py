@@ -48,6 +48,16 @@ def test_a_limit_is_moved(small_lexicon) -> None:
     assert [part.value for part in parts(found) if part.kind == "year"] == [(2010.0, None)]
 
 
+def test_more_is_said_and_the_encoder_reads_what_it_can(small_lexicon) -> None:
+    later = Segment("2010 年起", SPAN, (Part("year", (2010.0, None), SPAN),), spoken=False, turn=1)
+    genre = Segment("科幻", SPAN, (Part("genre", "Sci-Fi", SPAN),), turn=1)
+    found = varied_state(STATE, Variation(without=(PLAIN,), also=(later, genre)), small_lexicon)
+    assert found.segments[:-2] == STATE.segments[1:] and found.segments[-2] == later
+    assert (found.segments[-1].parts, found.segments[-1].reading) == (genre.parts, "科幻 Sci-Fi")
+    assert Variation(also=(later,)).n_changes == 1
+    assert (Variation(also=(later,)) + Variation(also=(genre,))).also == (later, genre)
+
+
 def test_films_do_not_count_and_come_back_unless_seen_or_passed_on(small_catalogue) -> None:
     query = replace(
         make_query(State(), np.zeros(4, np.float32), k=3),

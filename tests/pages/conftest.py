@@ -174,6 +174,10 @@ class FakeRecommender:
     def score_parts_all(self, turn):
         return {item.film.film_id: self.score_parts(turn, item.film.film_id) for item in turn.recommendations}
 
+    def reasons(self, turn, film_id, language):
+        found = self._reasons(self._film(film_id), turn.state)
+        return tuple(replace(reason, text=f"{language} {reason.text}") for reason in found)
+
     def film_words(self, turn, film_id, language=None):
         film = self._film(film_id)
         parts = [p for s in turn.query.segments for p in s.parts]
@@ -216,7 +220,8 @@ class FakeRecommender:
         return self
 
     def variation_label(self, variation, language):
-        return "、".join(f"没有「{s.text}」" if language == "zh" else f"without “{s.text}”" for s in variation.without)
+        gone = [s.text if isinstance(s, Segment) else self.part_label(s, language) for s in variation.without]
+        return "、".join(f"没有「{text}」" if language == "zh" else f"without “{text}”" for text in gone)
 
     def record_explanations(self, turn, *, with_text=False, cancelled=None):
         self.recorded.append((turn.user, turn.intent.message, with_text))

@@ -124,6 +124,87 @@ def test_a_slider_changes_a_weight(app, fake) -> None:
     assert fake.variations[-1].weights == (("quality", 6.0),)
 
 
+def limit(app, kind: str):
+    return next(item for item in app.slider if item.key.startswith(f"if_limit_{kind}"))
+
+
+def test_a_limit_never_stated_can_be_added_and_taken_back(app, fake) -> None:
+    opened(app, "if")
+    assert limit(app, "rating").value == (0.0, 10.0)
+    limit(app, "rating").set_value((7.0, 10.0)).run()
+    assert not app.exception
+    (piece,) = fake.variations[-1].also
+    assert (piece.parts[0].kind, piece.parts[0].value, piece.spoken) == ("rating", (7.0, None), False)
+    limit(app, "rating").set_value((0.0, 10.0)).run()
+    assert fake.variations[-1].n_changes == 1 and any(item.value == say("if_same", "zh") for item in app.markdown)
+
+
+def test_a_stated_limit_is_moved_and_at_the_end_of_its_line_dropped(app, fake) -> None:
+    opened(app, "if", "2000 年以后的科幻")
+    slider = limit(app, "year")
+    low, high = slider.value
+    assert low == 2000
+    slider.set_value((2005, high)).run()
+    ((old, new),) = fake.variations[-1].instead
+    assert (old.value, new.value) == ((2000, None), (2005.0, None))
+    limit(app, "year").set_value((limit(app, "year").min, high)).run()
+    assert [part.kind for part in fake.variations[-1].without] == ["year"]
+    assert not app.exception
+
+
+def test_a_genre_can_be_added(app, fake) -> None:
+    opened(app, "if", "科幻")
+    genres = next(item for item in app.multiselect if item.label == say("if_also", "zh"))
+    assert "科幻" not in genres.options and "爱情" in genres.options
+    genres.set_value(["Romance"]).run()
+    (piece,) = fake.variations[-1].also
+    assert (piece.text, piece.parts[0].value, piece.spoken) == ("爱情", "Romance", True)
+
+
+def test_the_film_looked_at_stays_the_same_when_the_list_changes(app) -> None:
+    def chosen():
+        return next(item for item in app.selectbox if item.key.startswith("if_film"))
+
+    opened(app, "if")
+    chosen().set_value(2).run()
+    title = chosen().options[2].split(" · ")[1]
+    next(item for item in app.pills if item.label == say("if_words", "zh")).set_value([1]).run()
+    assert not app.exception
+    place = chosen().value
+    assert place != 2 and chosen().options[place] == f"{place + 1} · {title}"
+
+
+def test_any_two_wishes_stand_side_by_side_and_nothing_of_them_is_stored(app, fake) -> None:
+    app.run()
+    app.session_state["analyst_tabs_zh"] = say("analyst_pair", "zh")
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    app.text_input(key="wish_pair_left").set_value("科幻").run()
+    app.text_input(key="wish_pair_right").set_value("爱情，不要恐怖，第一部看过了").run()
+    assert not app.exception
+    assert not [item.value for item in app.markdown if say("trouble_title", "zh") in item.value]
+    table = next(item.value for item in app.dataframe if "A 的名次" in item.value.columns)
+    assert {"影片", "A 的名次", "B 的名次", "A 的得分", "B 的得分"} == set(table.columns)
+    text = " ".join(html.unescape(item.value) for item in app.markdown)
+    assert "两边都有" in text and "在愿望 A 里" in text and "在愿望 B 里" in text
+    assert not fake.told and not fake.clicks and not app.session_state["turns"]
+
+
+def test_two_wishes_begin_with_those_of_the_talk(app) -> None:
+    opened(app, "pair", "科幻，不要恐怖")
+    assert app.text_input(key="wish_pair_left").value == "科幻，不要恐怖"
+    assert any(say("wish_pair_known", "zh", n=1) in item.value for item in app.caption)
+    app.text_input(key="wish_pair_right").set_value("").run()
+    assert not app.exception
+    assert any(item.value == say("wish_pair_empty", "zh") for item in app.caption)
+
+
+def test_reasons_are_in_the_language_of_the_interface(app) -> None:
+    opened(app, "case", "sci-fi")
+    table = next(item.value for item in app.dataframe if "权重" in item.value.columns)
+    assert all(text.startswith("zh ") for text in table["说明"][:-1])
+
+
 def test_two_films_stand_side_by_side(app) -> None:
     app.session_state["pair_look"] = "films"
     opened(app, "pair")
@@ -161,7 +242,7 @@ def test_filters_narrow_what_is_seen(app, fake) -> None:
     fake.explanation_store.append([row(n) for n in range(40)], user=None)
     opened(app, "large")
     assert any("40 / 40" in item.value for item in app.markdown)
-    app.multiselect(key="sieve_language").set_value(["en"]).run()
+    app.multiselect(key="sieve_language_zh").set_value(["en"]).run()
     assert any("14 / 40" in item.value for item in app.markdown)
     app.text_input(key="sieve_text").set_value("film 3").run()
     assert any("5 / 40" in item.value for item in app.markdown)  # 3, 30, 33, 36, 39

@@ -126,6 +126,15 @@ def test_filters_keep_recent_popularity(at) -> None:
     assert shown_models(app) == ["隐式 ALS", "近来热门"]
     app.toggle(key="board_libraries").set_value(True).run()
     assert shown_models(settled(app)) == ["隐式 ALS", "implicit ALS", "近来热门"]
+    assert "没有成绩" not in texts(app)
+
+
+def test_a_library_without_a_figure_is_named_when_libraries_are_asked_for(at) -> None:
+    missing = {"name": "slow 1.0", "beside": "als", "why": "TimeoutError: given up"}
+    app = at(raw=json.dumps({**report(), "left_out": [missing]}))
+    assert "slow 1.0" not in texts(app)
+    app.toggle(key="board_libraries").set_value(True).run()
+    assert "slow 1.0 (TimeoutError: given up)" in texts(app)
 
 
 def test_another_protocol_and_other_data_show_their_own_figures(at) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from recsys.catalogue import Catalogue, Lexicon
-from recsys.types import Evidence, Explanation, Film, Reason, Recommendation, ScoreGroup, ScorePart, Span
+from recsys.types import Evidence, Explanation, Film, Reason, ScoreGroup, ScorePart, Span
 from recsys.ui.case import part_rows, to_csv, word_rows
 from recsys.ui.frame import View
 
@@ -35,11 +35,9 @@ def test_words_stand_between_base_and_total_with_errors_where_there_are_any() ->
 
 def test_contributions_add_up_to_the_score_and_follow_from_weight_value_and_mean() -> None:
     found = (Evidence("wish", "sci-fi"),)
-    item = Recommendation(
-        Film(1, "她", "Her"), 3.5, (Reason("base", 3.0, "x", found), Reason("genre", 0.5, "y", found))
-    )
+    reasons = (Reason("base", 3.0, "x", found), Reason("genre", 0.5, "y", found))
     groups = (ScoreGroup("base", 3.0), ScoreGroup("words", 0.5, (ScorePart("genre", 0.5, 2.0, 0.75, 0.5),)))
-    rows = part_rows(VIEW, groups, item)
+    rows = part_rows(VIEW, groups, reasons)
     values = [row["Value"] for row in rows]
     assert sum(values[:-1]) == pytest.approx(values[-1]) == 3.5
     assert rows[1]["Weight"] * (rows[1]["This film"] - rows[1]["Mean"]) == pytest.approx(rows[1]["Value"])

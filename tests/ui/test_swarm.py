@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from recsys.ui.swarm import REACH, bars, cloud, matrix, pairs, paths, spread, swarm
+from recsys.ui.heat import JOINER
+from recsys.ui.swarm import REACH, bars, cloud, matrix, pairs, path_legend, paths, spread, swarm, written
 
 POINTS = [
     ("口碑", 0.5, 0.2, "片"),
@@ -67,3 +68,18 @@ def test_paths_start_at_place_nought() -> None:
         ("one", "ours", 0, 3.0), ("one", "ours", 1, 1.0), ("one", "random", 0, 2.0), ("one", "random", 1, 1.0),
         ("other", "ours", 0, 0.0), ("other", "ours", 1, 2.0),
     ]  # fmt: skip
+
+
+def test_the_legend_of_paths_names_lines_and_sides() -> None:
+    text = path_legend(["taken away", "said"], ("this order", "at random")).replace(JOINER, "").replace("&nbsp;", " ")
+    assert text.count("foreground") == 2 and all(
+        name in text for name in ("taken away", "said", "this order", "random")
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "expected"),
+    [(0.5, "+.2f", "+0.50"), (-0.25, "+.2f", "−0.25"), (0.001, "+.2f", "·"), (-0.0, "+.2f", "·"), (0.0, ".0%", "0%")],
+)
+def test_numbers_of_a_matrix_read_as_numbers(value: float, form: str, expected: str) -> None:
+    assert written(value, form) == expected

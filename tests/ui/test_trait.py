@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from recsys.types import FilmWord, Part, Span
 from recsys.ui.frame import View
-from recsys.ui.trait import badges, rows, telling
+from recsys.ui.trait import badges, label, rows, telling
 
 SPAN = Span(0, 1)
 VIEW = View(SimpleNamespace(part_label=lambda part, language: f"chip {part.value}"), "en")
@@ -33,3 +33,9 @@ def test_the_table_holds_every_piece() -> None:
     table = rows(VIEW, WORDS)
     assert [row["Value"] for row in table] == [0.3, 0.1, 0.0, -0.2, 0.0]
     assert table[1]["Meets your"] == "chip Sci-Fi"
+    assert [row["Kind"] for row in table] == ["Keyword", "Genre", "Length", "Keyword", "Genre"]
+
+
+def test_numbers_have_their_unit() -> None:
+    told = [label(VIEW, FilmWord(kind, "7", "7", 0.0)) for kind in ("runtime", "rating", "popularity", "year")]
+    assert told == ["7 min", "7/10", "7 votes", "7"]

@@ -26,7 +26,7 @@ def test_messages_are_found_by_their_number() -> None:
         (explanation("shap"), "Every combination"),
         (explanation("shap", 0.125), "±0.12"),
         (explanation("lime", 0.1, r_squared=0.93, stability=0.871), "explains 93%"),
-        (explanation("lime", 0.1, r_squared=0.93), "agree to —"),
+        (explanation("lime", 0.1, r_squared=0.93), "explains 93% of what happens."),
         (explanation("leave-one-out"), "One word is dropped"),
     ],
 )

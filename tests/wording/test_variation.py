@@ -8,6 +8,7 @@ from recsys.wording.variation import variation_label
 
 SPAN = Span(0, 1)
 YEAR = Part("year", (2000.0, None), SPAN)
+HORROR = Part("genre", "Horror", SPAN, exclude=True)
 LATER = Part("year", (None, 2010.0), SPAN)
 
 
@@ -17,6 +18,9 @@ LATER = Part("year", (None, 2010.0), SPAN)
         (Variation(), "", ""),
         (Variation(without=(Segment("科幻", SPAN),)), "没有「科幻」", "without “科幻”"),
         (Variation(instead=((YEAR, LATER),)), "2010 年及以前", "2010 or earlier"),
+        (Variation(without=(Segment("恐怖", SPAN, (HORROR,)),)), "不再排除「恐怖」", "without ruling out “恐怖”"),
+        (Variation(without=(HORROR,)), "不再排除「类型：恐怖」", "without ruling out “horror”"),
+        (Variation(also=(Segment("2010 年起", SPAN, (LATER,)),)), "再加上「2010 年起」", "with “2010 年起” as well"),
         (Variation(without_films=(103,)), "《异形》", "Alien"),
         (Variation(weights=(("quality", 4.0),)), "quality 的权重为 4", "a weight of 4 for quality"),
         (Variation(without_features=("renown",)), "不计 renown", "without counting renown"),

@@ -34,6 +34,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "change": ("变化", "Change"),
     "before": ("原来", "Before"),
     "after": ("之后", "After"),
+    "still": ("另外试过 {n} 种改动，名次都不变。", "Changes tried besides that leave its place as it is: {n}."),
     "gone": ("不在候选中", "no candidate"),
     "reason": ("理由", "Reason"),
     "evidence": ("依据", "Evidence"),
@@ -57,6 +58,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "deletion": ("依次去掉", "taken away in turn"),
     "insertion": ("依次说出", "said in turn"),
+    "random_deletion": ("随机去掉", "taken away at random"),
+    "random_insertion": ("随机说出", "said at random"),
+    "method_shap": ("SHAP", "SHAP"),
+    "method_lime": ("LIME", "LIME"),
+    "method_leave-one-out": ("留一法", "Leave-one-out"),
     "kind_genre": ("类型", "genre"),
     "kind_keyword": ("标签", "keyword"),
     "kind_title": ("片名", "title"),
@@ -77,7 +83,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "group_likeness": ("和提到的影片相像", "Likeness to films named"),
     "group_quality": ("口碑", "How good"),
     "group_popularity": ("知名度", "How well known"),
-    "group_variety": ("多样", "Variety"),
+    "group_variety": ("换换花样", "Variety"),
+    "group_exploration": ("试一试", "A test"),
+    "kind_theme": ("感觉与主题", "mood and theme"),
+    "kind_person": ("影人", "person"),
 }  # fmt: skip
 
 
@@ -93,11 +102,11 @@ def caption(key: str, language: Language, **values: object) -> str:
 
 
 def name_of(kind: str, name: str, language: Language) -> str:
-    """Give what to call a group of score parts or a kind of fact: one that has no text here is called by its name.
+    """Give what to call a group of score parts, a kind of fact or a method: what has no text here keeps its name.
 
     Args:
-        kind: "group" or "kind".
-        name: of the group or the kind.
+        kind: "group", "kind" or "method".
+        name: of the group, the kind or the method.
         language: of the text.
     """
     key = "base" if (kind, name) == ("group", "base") else f"{kind}_{name}"

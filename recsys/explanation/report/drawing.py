@@ -10,11 +10,12 @@ ROW_HEIGHT = 26
 LABEL_WIDTH = 210
 VALUE_WIDTH = 70
 PLOT_HEIGHT = 180
+NAME_WIDTH = 210  # of the names beside curves
 
 
 def signed(value: float) -> str:
-    """Give a contribution with its sign, to two digits."""
-    return f"{'+' if value >= 0 else '−'}{abs(value):.2f}"
+    """Give a contribution with its sign, to two digits; nothing has no minus."""
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
 
 
 def waterfall(steps: Sequence[tuple[str, float]], total: tuple[str, float]) -> str:
@@ -56,20 +57,23 @@ def curves(lines: Sequence[tuple[str, Sequence[float]]], title: str) -> str:
     """Draw curves over one scale, each with its name at its end.
 
     Args:
-        lines: (name, heights at 0, 1, 2, ...), the first drawn full, the second broken.
+        lines: (name, heights at 0, 1, 2, ...); the first two are drawn full, two more broken in the same colours.
         title: for those who cannot see the picture.
     """
     heights = [height for _, line in lines for height in line]
     low, high = min([0.0, *heights]), max([0.0, *heights])
     span = (high - low) or 1.0
     zero = _height(0.0, low, span)
-    drawn = [f'<line class="axis" x1="10" x2="{WIDTH - 150}" y1="{zero:.1f}" y2="{zero:.1f}"/>']
+    wide = WIDTH - NAME_WIDTH
+    drawn = [f'<line class="axis" x1="10" x2="{wide}" y1="{zero:.1f}" y2="{zero:.1f}"/>']
     for number, (name, line) in enumerate(lines):
-        step = (WIDTH - 160) / max(1, len(line) - 1)
+        step = (wide - 10) / max(1, len(line) - 1)
         points = [(10 + step * place, _height(height, low, span)) for place, height in enumerate(line)]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         drawn.append(f'<polyline class="line{number + 1}" points="{path}"/>')
-        drawn.append(f'<text x="{WIDTH - 144}" y="{24 + 18 * number}" class="name{number + 1}">{escape(name)}</text>')
+        y = 24 + 22 * number
+        drawn.append(f'<path class="line{number + 1}" d="M{wide + 12} {y - 4}h26"/>')
+        drawn.append(f'<text x="{wide + 44}" y="{y}" class="name{number + 1}">{escape(name)}</text>')
     return _svg("".join(drawn), PLOT_HEIGHT, title)
 
 

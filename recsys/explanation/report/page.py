@@ -24,10 +24,12 @@ padding-top:1.5rem}h3{font-size:1rem;margin:1.5rem 0 .5rem}p{margin:.4rem 0}.qui
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.3rem .6rem .3rem 0;
 border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;padding-right:1.2rem;
 font-variant-numeric:tabular-nums}
-svg{width:100%;height:auto;max-width:720px;font-size:13px}svg text{fill:var(--ink)}svg .number{font-variant-numeric:
-tabular-nums}.up{fill:var(--up)}.down{fill:var(--down)}.sum{fill:var(--sum)}.axis{stroke:var(--line)}
-.line1,.line2{fill:none;stroke-width:2.5;stroke:var(--up)}.line2{stroke:var(--down);stroke-dasharray:6 4}
-svg .name1{fill:var(--up)}svg .name2{fill:var(--down)}.wish span{padding:.1em .3em;border-radius:.25em;margin:0 .1em}
+.wide{overflow-x:auto}svg{width:100%;height:auto;min-width:540px;max-width:720px;font-size:13px}
+svg text{fill:var(--ink)}svg .number{font-variant-numeric:tabular-nums}
+.up{fill:var(--up)}.down{fill:var(--down)}.sum{fill:var(--sum)}.axis{stroke:var(--line)}
+.line1,.line2,.line3,.line4{fill:none;stroke-width:2.5;stroke:var(--down)}.line2,.line4{stroke:var(--up)}
+.line3,.line4{stroke-width:1.8;stroke-dasharray:5 4}svg .name1,svg .name3{fill:var(--down)}
+svg .name2,svg .name4{fill:var(--up)}.wish span{padding:.1em .3em;border-radius:.25em;margin:0 .1em}
 @media print{h2{break-before:page}}
 """
 
@@ -82,7 +84,7 @@ def _case(case: Case, report: Report) -> str:
 
 def _score(case: Case, tongue: Language) -> str:
     steps = [(name_of("group", group.name, tongue), group.contribution) for group in case.groups]
-    picture = waterfall(steps, (caption("score", tongue), case.score)) if steps else ""
+    picture = _wide(waterfall(steps, (caption("score", tongue), case.score))) if steps else ""
     rows = [
         [reason.text, signed(reason.contribution), "; ".join(dict.fromkeys(e.text for e in reason.evidence))]
         for reason in case.reasons
@@ -107,7 +109,8 @@ def _words(case: Case, tongue: Language) -> str:
 
 
 def _columns(found: Explanation, tongue: Language) -> list[str]:
-    return [found.method, *([f"± {caption('error', tongue)}"] if found.standard_error.any() else [])]
+    name = name_of("method", found.method, tongue)
+    return [name, *([f"± {caption('error', tongue)}"] if found.standard_error.any() else [])]
 
 
 def _cells(found: Explanation, place: int) -> list[str]:
@@ -142,7 +145,7 @@ def _own(case: Case, report: Report) -> str:
     if not shares:
         return ""
     items = sorted(shares.items(), key=lambda item: -abs(item[1]))
-    return _section("own_title", report.language, bars(items, caption("own_title", report.language)))
+    return _section("own_title", report.language, _wide(bars(items, caption("own_title", report.language))))
 
 
 def _film(case: Case, tongue: Language) -> str:
@@ -160,12 +163,16 @@ def _film(case: Case, tongue: Language) -> str:
 
 
 def _changes(case: Case, tongue: Language) -> str:
+    moving = [change for change in case.changes if change.rank_before != change.rank_after]
     rows = [
         [change.text, _place(change.rank_before, tongue), _place(change.rank_after, tongue)]
-        for change in case.changes[:MAX_CHANGES]
+        for change in moving[:MAX_CHANGES]
     ]
     names = [caption(key, tongue) for key in ("change", "before", "after")]
-    return _section("change_title", tongue, _table(names, rows, numbers={1, 2})) if rows else ""
+    table = _table(names, rows, numbers={1, 2}) if rows else ""
+    n_still = len(case.changes) - len(moving)
+    still = f'<p class="quiet">{escape(caption("still", tongue, n=n_still))}</p>' if n_still else ""
+    return _section("change_title", tongue, table + still) if case.changes else ""
 
 
 def _proof(proof: Proof, tongue: Language) -> str:
@@ -182,8 +189,11 @@ def _proof(proof: Proof, tongue: Language) -> str:
     if proof.aopc is not None and proof.random_aopc is not None:
         lines.append(caption("proof_aopc", tongue, aopc=f"{proof.aopc:.2f}", random=f"{proof.random_aopc:.2f}"))
     ways = [(caption("deletion", tongue), proof.deletion), (caption("insertion", tongue), proof.insertion)]
+    if proof.random_deletion:
+        ways.append((caption("random_deletion", tongue), proof.random_deletion))
+        ways.append((caption("random_insertion", tongue), proof.random_deletion[::-1]))
     return _section(
-        "proof_title", tongue, f"<p>{escape(' '.join(lines))}</p>" + curves(ways, caption("proof_title", tongue))
+        "proof_title", tongue, f"<p>{escape(' '.join(lines))}</p>" + _wide(curves(ways, caption("proof_title", tongue)))
     )
 
 
@@ -201,4 +211,10 @@ def _table(names: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: set[
         drawn = (f"<{tag}{kind}>{escape(cell)}</{tag}>" for kind, cell in zip(kinds, cells, strict=True))
         return f"<tr>{''.join(drawn)}</tr>"
 
-    return f"<table><thead>{line(names, 'th')}</thead><tbody>{''.join(line(row, 'td') for row in rows)}</tbody></table>"
+    body = "".join(line(row, "td") for row in rows)
+    return _wide(f"<table><thead>{line(names, 'th')}</thead><tbody>{body}</tbody></table>")
+
+
+def _wide(inside: str) -> str:
+    """Let what is wider than a phone be pushed sideways by itself, not with the page."""
+    return f'<div class="wide">{inside}</div>'

@@ -73,7 +73,7 @@ def learn_trees(
     """
     config = config or TreeConfig()
     if not is_installed():
-        raise RecsysError("LambdaMART needs the package lightgbm and libgomp; run pip install lightgbm (Debian: libgomp1)")
+        raise RecsysError("LambdaMART needs lightgbm and libgomp; run pip install lightgbm (Debian: libgomp1)")
     lightgbm = import_module("lightgbm")
     rng = np.random.default_rng(config.seed)
     values, labels, weights, sizes = [], [], [], []

@@ -16,6 +16,7 @@ import numpy as np
 
 from recsys.collaborative import LIKED, History, likes_of
 from recsys.offline.recommender.metric import BATCH
+from recsys.offline.recommender.space import EASE_L2
 from recsys.offline.recommender.split import Split
 from recsys.types import FloatArray
 
@@ -34,12 +35,14 @@ class Library:
         beside: our algorithm it is compared with.
         score: (split, settings, seed) -> scores of the people asked, batch by batch.
         space: setting -> values tried.
+        settled: whether its fit draws nothing by lot.
     """
 
     name: str
     beside: str
     score: Scorer
     space: Mapping[str, tuple[Any, ...]]
+    settled: bool = False
 
 
 def _all_histories(split: Split) -> list[History]:
@@ -79,6 +82,19 @@ def _cosine(settings: Settings, seed: int) -> Any:
     from implicit.nearest_neighbours import CosineRecommender
 
     return CosineRecommender(num_threads=1, **settings)
+
+
+def _nearest(split: Split, settings: Settings, seed: int) -> Iterator[FloatArray]:
+    """Add up the likes of the people nearest to each, by their cosine; the search is scikit-learn's."""
+    from scipy.sparse import csr_matrix
+    from sklearn.neighbors import NearestNeighbors
+
+    train = likes_of(split.train.histories(), split.train.n_films)
+    asked = likes_of([case.given for case in split.cases], split.train.n_films)
+    distances, people = NearestNeighbors(metric="cosine", algorithm="brute", **settings).fit(train).kneighbors(asked)
+    starts = np.arange(0, people.size + 1, people.shape[1])
+    weights = csr_matrix(((1 - distances).ravel(), people.ravel(), starts), shape=(len(people), train.shape[0]))
+    return _batches((weights @ train).toarray().astype(np.float32))
 
 
 def _cornac(name: str, *, stars: bool = False, torch: bool = False, **fixed: Any) -> Scorer:
@@ -138,7 +154,7 @@ def _device() -> str:
 def libraries() -> tuple[Library, ...]:
     """Give all those whose package is installed; they are loaded when they are asked."""
     found: list[Library] = []
-    for package, give in (("implicit", _of_implicit), ("cornac", _of_cornac)):
+    for package, give in (("implicit", _of_implicit), ("cornac", _of_cornac), ("scikit-learn", _of_sklearn)):
         try:
             found += give(metadata.version(package))
         except metadata.PackageNotFoundError:
@@ -152,9 +168,9 @@ DIMS = (32, 64, 128)
 def _of_implicit(version: str) -> tuple[Library, ...]:
     return (
         Library(f"implicit CosineRecommender {version}", "item-neighbours", _implicit(_cosine),
-                {"K": (20, 50, 100, 200, 400, 1000)}),
+                {"K": (20, 50, 100, 200, 400, 1000)}, settled=True),
         Library(f"implicit ALS {version}", "als", _implicit(_als),
-                {"factors": DIMS, "regularization": (0.01, 0.1, 1.0, 10.0), "alpha": (1.0, 5.0, 20.0),
+                {"factors": (32, 64, 96), "regularization": (1.0, 3.0, 10.0, 30.0), "alpha": (1.0, 2.0, 3.0, 5.0),
                  "iterations": (10, 20)}),
         Library(f"implicit BPR {version}", "bpr", _implicit(_bpr),
                 {"factors": DIMS, "regularization": (0.001, 0.01, 0.05), "learning_rate": (0.01, 0.03, 0.1),
@@ -164,20 +180,29 @@ def _of_implicit(version: str) -> tuple[Library, ...]:
 
 def _of_cornac(version: str) -> tuple[Library, ...]:
     return (
-        Library(f"cornac MostPop {version}", "popularity", _cornac("MostPop"), {}),
-        Library(f"cornac UserKNN {version}", "user-neighbours", _cornac("UserKNN", verbose=False, num_threads=1),
-                {"k": (20, 50, 100, 200), "amplify": (0.5, 1.0, 2.0)}),
+        Library(f"cornac MostPop {version}", "popularity", _cornac("MostPop"), {}, settled=True),
+        Library(f"cornac UserKNN {version}", "user-neighbours",
+                _cornac("UserKNN", stars=True, verbose=False, num_threads=1),
+                {"k": (20, 50, 100, 200), "amplify": (0.5, 1.0, 2.0)}, settled=True),
         Library(f"cornac MF {version}", "matrix-factorisation", _cornac("MF", stars=True, num_threads=1),
                 {"k": DIMS, "max_iter": (25, 50, 100), "lambda_reg": (0.01, 0.02, 0.05),
                  "learning_rate": (0.005, 0.01)}),
         Library(f"cornac BPR {version}", "bpr", _cornac("BPR", num_threads=1),
                 {"k": DIMS, "max_iter": (100, 300), "learning_rate": (0.01, 0.05), "lambda_reg": (0.001, 0.01)}),
         Library(f"cornac EASE {version}", "ease", _cornac("EASE", verbose=False, posB=False),
-                {"lamb": (100.0, 200.0, 300.0, 500.0, 1000.0)}),
+                {"lamb": EASE_L2}, settled=True),
         Library(f"cornac VAECF {version}", "mult-vae", _cornac("VAECF", torch=True),
                 {"k": (64, 200), "autoencoder_structure": ([200], [600]), "n_epochs": (20,), "beta": (0.2, 1.0)}),
         Library(f"cornac RecVAE {version}", "rec-vae", _cornac("RecVAE", torch=True),
-                {"gamma": (0.0035, 0.005, 0.01), "n_epochs": (5,), "hidden_dim": (300,), "latent_dim": (100, 200)}),
+                {"gamma": (0.001, 0.002, 0.005), "n_epochs": (3, 6), "hidden_dim": (400,), "latent_dim": (100, 200),
+                 "batch_size": (100,), "lr": (0.0005, 0.001)}),
         Library(f"cornac SASRec {version}", "sasrec", _sasrec,
                 {"embedding_dim": (64,), "n_epochs": (5,), "dropout": (0.2, 0.4), "max_len": (50,)}),
+    )  # fmt: skip
+
+
+def _of_sklearn(version: str) -> tuple[Library, ...]:
+    return (
+        Library(f"scikit-learn NearestNeighbors {version}", "user-neighbours", _nearest,
+                {"n_neighbors": (25, 50, 75, 100, 150, 200, 300, 400)}, settled=True),
     )  # fmt: skip

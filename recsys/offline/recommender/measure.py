@@ -36,16 +36,18 @@ PACKAGES = ("torch", "numpy", "scipy", "scikit-learn", "implicit", "cornac")
 
 
 def build_report(
-    lines: Sequence[Line], data: Mapping[str, Interactions], *, n_trials: int, device: str, shipped: Sequence[str]
-) -> dict[str, Any]:
+    lines: Sequence[Line], data: Mapping[str, Interactions], *, n_trials: int, device: str, shipped: Sequence[str],
+    budget_seconds: float | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """Gather the figures of fits into one report.
 
     Args:
         lines: what `task.run_all` gave.
         data: name -> ratings.
-        n_trials: settings tried per algorithm.
+        n_trials: settings tried per algorithm, at most.
         device: the machine, in words.
         shipped: names of the models in service.
+        budget_seconds: of trials per algorithm.
 
     Returns:
         The report, as `recsys.collaborative.report.Report` describes it, ready for JSON.
@@ -61,6 +63,7 @@ def build_report(
         "versions": package_versions(*PACKAGES),
         "seeds": sorted({line["seed"] for line in measured}),
         "trials": n_trials,
+        "budget_seconds": budget_seconds,
         "data": {name: _ratings(ratings) for name, ratings in data.items()},
         "algorithms": [_algorithm(name, best[name], tuning, measured, name in shipped)
                        for name in ALGORITHMS if name in best],
@@ -68,6 +71,11 @@ def build_report(
             {"name": item.name, "beside": item.beside, "config": best[item.name],
              "fit_seconds": _mean(measured, item.name, "seconds")}
             for item in libraries() if item.name in best
+        ],
+        "left_out": [
+            {"name": item.name, "beside": item.beside, "why": next(iter(why))}
+            for item in libraries()
+            if item.name not in best and (why := [line["error"] for line in lines if _failed(line, item.name)])
         ],
         "results": _results(measured),
         "cold": _cold(measured),
@@ -88,6 +96,10 @@ def save_report(report: Mapping[str, Any], path: Path) -> None:
         path: a JSON file.
     """
     path.write_text(json.dumps(_rounded(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _failed(line: Line, name: str) -> bool:
+    return line["algorithm"] == name and "error" in line
 
 
 def _best(tuning: Sequence[Line]) -> dict[str, Mapping[str, Any]]:

@@ -28,6 +28,8 @@ def save_pack(path: Path, data: dict[str, Interactions], films: FilmFacts) -> No
         "vectors": films.vectors.astype(np.float16),
         "names": np.array(films.names),
         "numbers": films.numbers,
+        "texts": np.array(films.texts),
+        "titles": np.array(films.titles),
         "data": np.array(list(data)),
         **sparse_arrays(films.tags, "tags"),
     }
@@ -51,7 +53,8 @@ def load_pack(path: Path) -> tuple[dict[str, Interactions], FilmFacts]:
             arrays = {name: file[name] for name in file.files}
         vectors = arrays["vectors"].astype(np.float32)
         tags = sparse_from(arrays, "tags", (len(vectors), len(arrays["names"])))
-        films = FilmFacts(vectors, tags, tuple(arrays["names"].tolist()), arrays["numbers"])
+        names, texts, titles = (tuple(arrays[key].tolist()) for key in ("names", "texts", "titles"))
+        films = FilmFacts(vectors, tags, names, arrays["numbers"], texts, titles)
         data = {
             name: Interactions(
                 **{column: arrays[f"{name}.{column}"] for column in COLUMNS},

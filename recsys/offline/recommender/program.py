@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from recsys.offline.recommender.data import RATINGS_NAME
 from recsys.offline.recommender.library import libraries
 from recsys.offline.recommender.measure import build_report, save_report
 from recsys.offline.recommender.pack import load_pack, save_pack
-from recsys.offline.recommender.space import SPACES, draw
-from recsys.offline.recommender.task import Task, run_all
+from recsys.offline.recommender.space import SETTLED, SPACES, Space, draw, holds
+from recsys.offline.recommender.task import Task, read_results, run_all
 
 PROTOCOLS = ("strong", "leave-last-out", "global-time")
 SHARES = (0.1, 0.3, 0.6)
@@ -39,7 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines = _measure(options, loader)
     if options.report:
         shipped = shipped_names(paths.assets / FOLDER_NAME)
-        report = build_report(lines, loader()[0], n_trials=options.trials, device=options.machine, shipped=shipped)
+        report = build_report(
+            lines, loader()[0], n_trials=options.trials, device=options.machine, shipped=shipped,
+            budget_seconds=options.budget,
+        )  # fmt: skip
         save_report(report, options.report)
     _table(lines)
     return 1 if any("error" in line for line in lines) else 0
@@ -52,13 +56,14 @@ def _parser() -> argparse.ArgumentParser:
     add("--work", type=Path, default=Path("data/recommenders.jsonl"), help="figures so far; a second run goes on")
     add("--report", type=Path, help="where the report is written, as JSON")
     add("--only", nargs="+", help="names of algorithms or of libraries (default: all)")
-    add("--phase", choices=("tune", "measure", "all"), default="all")
+    add("--phase", choices=("tune", "all", "report"), default="all", help="report: gather what is done, fit nothing")
     add("--trials", type=int, default=12, help="settings tried per algorithm (default 12)")
-    add("--seeds", type=int, default=3, help="fits per cut, each from another seed (default 3)")
+    add("--seeds", type=int, default=3, help="fits per cut of what draws by lot, each from another seed (default 3)")
     add("--jobs", type=int, default=1, help="processes (default 1)")
     add("--device", choices=("cpu", "cuda"), default="cpu", help="where models that use torch are trained")
     add("--machine", default="", help="what the report calls the machine")
     add("--budget", type=float, default=240.0, help="seconds of trials per algorithm (default 240)")
+    add("--limit", type=float, default=0.0, help="seconds after which a single fit is given up (default: none)")
     add("--pack", type=Path, help="write ratings and facts for another machine, and stop")
     add("--use-pack", type=Path, help="read ratings and facts from there")
     return parser
@@ -80,26 +85,30 @@ def _load(folder: Path | None, shipped: Path) -> tuple[dict[str, Interactions], 
     data = {MAIN: load_ratings(shipped, catalogue)}
     if folder:
         data[ML1M] = load_ratings(folder / "ratings" / "interactions_ml1m_liked.parquet", catalogue)
-    return data, film_facts(catalogue, index.vectors)
+    return data, film_facts(catalogue, index.vectors, lexicon)
 
 
 def _measure(options: argparse.Namespace, loader: Loader) -> list[dict[str, Any]]:
     """Tune, then measure what won."""
-    run = partial(run_all, loader=loader, results=options.work, jobs=options.jobs, device=options.device)
+    run = partial(run_all, loader=loader, results=options.work, jobs=options.jobs, device=options.device,
+                  limit_seconds=options.limit)  # fmt: skip
     options.work.parent.mkdir(parents=True, exist_ok=True)
-    trials = tuning_tasks(options.only, options.trials)
-    tuned = run(trials, budget_seconds=options.budget, on_progress=_bar("tuning"))
+    trials = tuning_tasks(options.only, options.trials, read_results(options.work))
+    only_read = options.phase == "report"
+    tuned = run(trials, budget_seconds=0.0 if only_read else options.budget, on_progress=_bar("tuning"))
     if options.phase == "tune":
         return tuned
-    return tuned + run(measuring_tasks(tuned, tuple(loader()[0]), options.seeds), on_progress=_bar("measuring"))
+    wanted = measuring_tasks(tuned, tuple(loader()[0]), options.seeds)
+    return tuned + run(wanted, budget_seconds=0.0 if only_read else math.inf, on_progress=_bar("measuring"))
 
 
-def tuning_tasks(only: Sequence[str] | None, n_trials: int) -> list[Task]:
+def tuning_tasks(only: Sequence[str] | None, n_trials: int, earlier: Sequence[Mapping[str, Any]] = ()) -> list[Task]:
     """Give the fits that find out which settings are best, the same number for all.
 
     Args:
         only: names of algorithms; all if None.
         n_trials: settings per algorithm.
+        earlier: figures written so far; of the trials among them those count whose settings could be drawn today.
     """
     wanted = [(name, SPACES[name], False) for name in ALGORITHMS if name in SPACES]
     wanted += [(library.name, library.space, True) for library in libraries()]
@@ -107,9 +116,19 @@ def tuning_tasks(only: Sequence[str] | None, n_trials: int) -> list[Task]:
     tasks = [
         (i, Task(name, "tuning", MAIN, settings, 0, library))
         for name, space, library in kept
-        for i, settings in enumerate(draw(space, n_trials))
+        for i, settings in enumerate(_settings(space, n_trials, [line for line in earlier if _is_trial(line, name)]))
     ]
     return [task for _, task in sorted(tasks, key=lambda pair: pair[0])]  # all algorithms' first trials first
+
+
+def _is_trial(line: Mapping[str, Any], name: str) -> bool:
+    return (line["algorithm"], line["protocol"], line["data"], line["seed"]) == (name, "tuning", MAIN, 0)
+
+
+def _settings(space: Space, n: int, earlier: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give n settings, those first that were tried earlier."""
+    tried = [line["config"] for line in earlier if holds(space, line["config"])]
+    return (tried + [settings for settings in draw(space, n + len(tried)) if settings not in tried])[:n]
 
 
 def best_settings(tuned: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -132,17 +151,19 @@ def measuring_tasks(tuned: Sequence[dict[str, Any]], names: Sequence[str], n_see
     Args:
         tuned: figures of the trials.
         names: of the ratings.
-        n_seeds: fits per cut; what is drawn by lot differs, the cut does not.
+        n_seeds: fits per cut; what is drawn by lot differs, the cut does not. What draws nothing is fitted once.
     """
     tasks = []
+    settled = SETTLED | {library.name for library in libraries() if library.settled}
     for line in best_settings(tuned).values():
         name, config, library = line["algorithm"], line["config"], line["library"]
-        tasks += [Task(name, "strong", data, config, seed, library) for data in names for seed in range(n_seeds)]
+        seeds = range(1 if name in settled else n_seeds)
+        tasks += [Task(name, "strong", data, config, seed, library) for data in names for seed in seeds]
         if not library:
-            tasks += [Task(name, cut, MAIN, config, seed) for cut in PROTOCOLS[1:] for seed in range(n_seeds)]
+            tasks += [Task(name, cut, MAIN, config, seed) for cut in PROTOCOLS[1:] for seed in seeds]
             tasks.append(Task(name, "cold films", MAIN, config))
             tasks += [Task(name, f"share {share}", MAIN, config) for share in SHARES]
-    return sorted(tasks, key=lambda task: (task.seed, task.data != MAIN))
+    return sorted(tasks, key=lambda task: (task.seed > 0 and task.protocol != "strong", task.seed, task.data != MAIN))
 
 
 def _ndcg(line: dict[str, Any]) -> float:

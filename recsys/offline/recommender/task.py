@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,9 @@ from recsys.offline.recommender.split import (
 
 Data = Mapping[str, Interactions]
 COLD_LIKES = (1, 3, 5)
+FAILURES = (
+    RecsysError, RuntimeError, ValueError, TypeError, ImportError, ArithmeticError, MemoryError, TimeoutError,
+)  # fmt: skip
 HELD_BACK: Mapping[str, Callable[[Interactions], Split]] = {
     "tuning": lambda data: strong(data, part=1),
     "strong": strong,
@@ -115,7 +120,8 @@ def run(task: Task, data: Data, films: FilmFacts, *, device: str = "cpu") -> dic
 
 def run_all(
     tasks: Iterable[Task], loader: Callable[[], tuple[Data, FilmFacts]], results: Path, *, jobs: int = 1,
-    device: str = "cpu", budget_seconds: float = float("inf"), on_progress: Callable[[int, int], None] | None = None,
+    device: str = "cpu", budget_seconds: float = float("inf"), limit_seconds: float = 0.0,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Run many tasks; what is written already is not run again.
 
@@ -126,6 +132,7 @@ def run_all(
         jobs: processes.
         device: "cpu" or "cuda".
         budget_seconds: that the tasks of one algorithm may take; once they are spent its further tasks are left out.
+        limit_seconds: after which a task is given up, by the clock; 0 waits for as long as it takes.
         on_progress: called with (tasks done, tasks in all).
 
     Returns:
@@ -140,7 +147,8 @@ def run_all(
     with results.open("a", encoding="utf-8") as file:
         if results.stat().st_size and not results.read_bytes().endswith(b"\n"):
             file.write("\n")  # the last run was cut off in the middle of a line
-        for i, line in enumerate(_stream(_affordable(left, spent, budget_seconds), loader, jobs, device)):
+        work = partial(_safely, device=device, limit_seconds=limit_seconds)
+        for i, line in enumerate(_stream(_affordable(left, spent, budget_seconds), loader, jobs, work)):
             spent[line["algorithm"]] += line.get("seconds", 0.0)
             done[_key(line)] = line
             file.write(json.dumps(line) + "\n")
@@ -175,20 +183,21 @@ def _affordable(tasks: Sequence[Task], spent: Mapping[str, float], budget_second
 
 
 def _stream(
-    tasks: Iterator[Task], loader: Callable[[], tuple[Data, FilmFacts]], jobs: int, device: str
-) -> Iterator[dict[str, Any]]:
+    tasks: Iterator[Task], loader: Callable[[], tuple[Data, FilmFacts]], jobs: int,
+    work: Callable[[Task, Callable[[], tuple[Data, FilmFacts]]], dict[str, Any]],
+) -> Iterator[dict[str, Any]]:  # fmt: skip
     if jobs == 1:
-        yield from (_safely(task, loader, device) for task in tasks)
+        yield from (work(task, loader) for task in tasks)
         return
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, initializer=_share, initargs=(loader,)) as pool:
-        running = {pool.submit(_safely, task, _shared, device) for task in islice(tasks, jobs)}
+        running = {pool.submit(work, task, _shared) for task in islice(tasks, jobs)}
         while running:
             finished, running = wait(running, return_when=FIRST_COMPLETED)
             yield from (item.result() for item in finished)
-            running |= {pool.submit(_safely, task, _shared, device) for task in islice(tasks, jobs - len(running))}
+            running |= {pool.submit(work, task, _shared) for task in islice(tasks, jobs - len(running))}
 
 
 _SHARED: list[tuple[Data, FilmFacts]] = []  # in a process of the pool: what all its tasks read
@@ -207,12 +216,35 @@ def _loaded(loader: Callable[[], tuple[Data, FilmFacts]]) -> tuple[Data, FilmFac
     return loader()
 
 
-def _safely(task: Task, loader: Callable[[], tuple[Data, FilmFacts]], device: str) -> dict[str, Any]:
+def _safely(
+    task: Task, loader: Callable[[], tuple[Data, FilmFacts]], device: str, limit_seconds: float = 0.0
+) -> dict[str, Any]:
     """Run one task; a failure is a line of its own, so that one bad setting does not cost the others."""
     try:
-        return run(task, *_loaded(loader), device=device)
-    except (RecsysError, RuntimeError, ValueError, TypeError, ImportError, ArithmeticError, MemoryError) as error:
+        data, films = _loaded(loader)
+        with _limited(limit_seconds):
+            return run(task, data, films, device=device)
+    except FAILURES as error:
         return {**asdict(task), "error": f"{type(error).__name__}: {error}"[:500]}
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the block once it has taken so long; only on systems that have such a clock."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"given up after {seconds:g} seconds")
+
+    if not seconds or not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @lru_cache(maxsize=8)

@@ -115,9 +115,11 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "closely and most slowly, so it only re-orders what another model has found.",
     ),
     "fused": (
-        "把文字、关键词、共同喜好和影片资料几路得分合成一个，各路的分量从数据里学来。一路没有话说时，另一路还能顶上。",
-        "Joins scores from text, keywords, shared likes and facts into one, with weights learnt from data. Where one "
-        "source has nothing to say, another still does.",
+        "先由“EASE 加资料”选出三百部，再把文字、关键词、共同喜好和影片资料几路得分合成一个，重新排序；"
+        "各路的分量从数据里学来。一路没有话说时，另一路还能顶上。",
+        "EASE with facts finds three hundred films; then scores from text, keywords, shared likes and facts are joined "
+        "into one, with weights learnt from data, and order them anew. Where one source has nothing to say, another "
+        "still does.",
     ),
 }  # fmt: skip
 _SOURCES: Final[dict[str, str]] = {

@@ -28,6 +28,10 @@ EXPLANATION: Final[dict[str, tuple[str, str]]] = {
         "A straight line is fitted (LIME); it explains {fit} of what happens, and other random seeds agree to "
         "{stability}.",
     ),
+    "method_note_lime_once": (
+        "用一条直线去近似（LIME），解释了 {fit} 的变化。",
+        "A straight line is fitted (LIME); it explains {fit} of what happens.",
+    ),
     "method_note_leave-one-out": (
         "每次只去掉一个词；意思相近的词会互相遮住。",
         "One word is dropped at a time; words that mean the same hide each other.",
@@ -58,6 +62,7 @@ EXPLANATION: Final[dict[str, tuple[str, str]]] = {
     "why_change": ("怎样会不一样", "What would change it"),
     "why_out": ("最容易让它掉出前 {k} 的", "What most easily takes it off the list of {k}"),
     "why_top": ("能让它排到第 1 的", "What would make it number 1"),
+    "why_change_nothing": ("这次没有可以去掉的词或条件。", "There was no word or limit to take away this time."),
     "why_change_none": ("去掉任何一个词，名次都不变。", "No single word changes its place."),
     "outcome_fall": ("{change}，它会从第 {before} 降到第 {after}", "{change}: falls from {before} to {after}"),
     "outcome_rise": ("{change}，它会从第 {before} 升到第 {after}", "{change}: rises from {before} to {after}"),
@@ -72,11 +77,11 @@ EXPLANATION: Final[dict[str, tuple[str, str]]] = {
     "why_proof": ("凭什么相信", "Why believe this"),
     "proof_place": (
         "去掉这里点名的 {n} 个词（{words}），它{now}；随便去掉 {n} 个词，平均{random}。",
-        "Without the {n} word(s) named most here ({words}) it {now}; without {n} at random it {random} on average.",
+        "Without what counts most here ({words}) it {now}; without {n} at random it {random} on average.",
     ),
     "proof_only": (
-        "去掉这里点名的 {n} 个词（{words}），它{now}。",
-        "Without the {n} word(s) named most here ({words}) it {now}.",
+        "去掉这里点名的词（{words}），它{now}。",
+        "Without what counts most here ({words}) it {now}.",
     ),
     "proof_moves": ("从第 {before} 到第 {after}", "goes from {before} to {after}"),
     "proof_stays": ("还在第 {before}", "stays at {before}"),
@@ -85,6 +90,7 @@ EXPLANATION: Final[dict[str, tuple[str, str]]] = {
     "proof_no_place": ("这部影片不在候选里，没有名次可比。", "This film is no candidate, so it has no place to lose."),
     "proof_none": ("没有词可以拿掉来验证。", "There is no word to take away and see."),
     "why_more": ("给分析者看的更多细节", "More for analysts"),
+    "evidence_piece": ("{source}「{text}」", "{source}: {text}"),
     "evidence_wish": ("你的话", "your words"),
     "evidence_event": ("你的标记", "your marks"),
     "evidence_film": ("影片资料", "facts of the film"),
@@ -94,6 +100,7 @@ EXPLANATION: Final[dict[str, tuple[str, str]]] = {
         "正在一样样去掉、重新排名……",
         "Taking things away one by one and ranking again…",
     ),
+    "working_wish": ("正在找……", "Looking for films…"),
     "working_proof": ("正在拿随机的词来比……", "Comparing with words taken at random…"),
     "working_lime": ("正在打几百遍分来拟合，要几秒……", "Scoring hundreds of variants to fit a line; a few seconds…"),
     # groups of the score
@@ -105,4 +112,5 @@ EXPLANATION: Final[dict[str, tuple[str, str]]] = {
     "group_popularity": ("知名度", "How well known"),
     "clause": ("；", "; "),
     "group_variety": ("换换花样", "Variety"),
+    "group_exploration": ("试一试", "A test"),
 }

@@ -26,9 +26,14 @@ MODEL: Final[dict[str, tuple[str, str]]] = {
     "cut_data": ("数据", "Data"),
     "cut_protocol": ("怎么考", "Protocol"),
     "cut_measured": (
-        "考了 {n} 人 · {seeds} 个随机种子 · 每个模型试过 {trials} 组参数 · 全部影片一起排，不抽样 · {date}",
-        "{n} people asked · {seeds} seed(s) · {trials} settings tried per model · all films ranked, none sampled · "
+        "考了 {n} 人 · 带随机的模型用 {seeds} 个随机种子 · {tuning} · 全部影片一起排，不抽样 · {date}",
+        "{n} people asked · {seeds} seed(s) for models that draw by lot · {tuning} · all films ranked, none sampled · "
         "{date}",
+    ),
+    "cut_tuning": ("每个模型试过 {n} 组参数", "{n} settings tried per model"),
+    "cut_tuning_within": (
+        "每个模型最多试 {n} 组参数，单核用满 {seconds} 秒就不再试下一组",
+        "up to {n} settings tried per model, none begun after {seconds} s on one core",
     ),
     "cut_size": (
         "数据共 {n_ratings} 条，{n_users} 人，{n_films} 部影片。",
@@ -110,7 +115,13 @@ MODEL: Final[dict[str, tuple[str, str]]] = {
     "board_model": ("模型", "Model"),
     "board_kind": ("家族", "Family"),
     "board_seeds": ("± 种子", "± seeds"),
-    "board_seeds_help": ("换随机种子时的标准差", "Standard deviation over the seeds"),
+    "board_seeds_help": (
+        "换随机种子时的标准差；只训练了一次的留空（不抽签的模型每次结果都一样）",
+        "Standard deviation over the seeds; empty where there was one fit (what draws nothing by lot always comes out "
+        "the same)",
+    ),
+    "board_left_out": ("没有成绩的别家实现：{names}", "Libraries without a figure: {names}"),
+    "board_small": ("{name}（小：{n} 组）", "{name} (small: {n} groups)"),
     "board_people": ("± 人", "± people"),
     "board_people_help": ("平均值对人的标准误", "Standard error of the mean over people"),
     "board_beside": ("比别家", "Against library"),

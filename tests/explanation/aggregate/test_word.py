@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from itertools import combinations
+
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -41,6 +44,38 @@ def test_kinds_that_change_each_other(frame) -> None:
     assert found.loc[("genre", "word"), "n"] == 2
     assert found.loc[("genre", "word"), "mean"] == pytest.approx((-0.25 + 0.5) / 2)
     assert found.loc[("not genre", "word"), "mean"] == pytest.approx(0.1)
+
+
+def test_pairs_of_kinds_are_those_that_a_plain_loop_finds() -> None:
+    generator = np.random.default_rng(0)
+    rows = []
+    for _ in range(60):
+        kinds = generator.choice(["word", "genre", "theme", "not genre"], generator.integers(0, 6)).tolist()
+        n = len(kinds)
+        rows.append({"segment_kinds": kinds, "interactions": generator.standard_normal(n * (n - 1) // 2).tolist()})
+    unknown = {"segment_kinds": ["word", "genre"], "interactions": None}
+    found = kind_pairs(pd.DataFrame([*rows, unknown])).set_index(["one", "other"])
+    wanted: dict[tuple[str, str], list[float]] = {}
+    for row in rows:
+        pairs = combinations(row["segment_kinds"], 2)
+        for (one, other), value in zip(pairs, row["interactions"], strict=True):
+            wanted.setdefault((min(one, other), max(one, other)), []).append(value)
+    assert set(found.index) == set(wanted) and found["mean_size"].is_monotonic_decreasing
+    for pair, values in wanted.items():
+        assert found.loc[pair, "n"] == len(values)
+        assert found.loc[pair, "mean"] == pytest.approx(np.mean(values))
+        assert found.loc[pair, "mean_size"] == pytest.approx(np.mean(np.abs(values)))
+
+
+def test_a_word_misleads_only_where_it_takes_away_on_average(frame) -> None:
+    rows = pd.DataFrame(
+        {
+            "language": ["zh"] * 3, "segment_kinds": [["word"]] * 3, "segment_texts": [["鬼"]] * 3,
+            "shap": [[-0.1], [-0.1], [2.0]],
+        }
+    )  # fmt: skip
+    assert words(rows, by=("language",))["role"].tolist() == ["mixed"]
+    assert words(rows.iloc[:2], by=("language",))["role"].tolist() == ["misleads"]
 
 
 def test_no_row_and_wishes_of_no_piece(frame) -> None:

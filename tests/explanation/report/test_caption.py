@@ -6,6 +6,8 @@ import pytest
 
 from recsys.explanation.part import GROUP_OF
 from recsys.explanation.report.caption import TEXTS, caption, name_of
+from recsys.features import NAMES
+from recsys.types import METHODS
 
 
 @pytest.mark.parametrize("key", TEXTS)
@@ -20,6 +22,8 @@ def test_gaps_are_filled() -> None:
 
 
 def test_groups_have_names_and_unknown_ones_keep_theirs() -> None:
-    for group in {*GROUP_OF.values(), "base"}:
+    for group in {*(GROUP_OF.get(name, name) for name in NAMES), "base"}:
         assert name_of("group", group, "en") != group
+    for method in METHODS:
+        assert name_of("method", method, "zh") not in METHODS
     assert name_of("group", "magic", "zh") == "magic" and name_of("kind", "genre", "zh") == "类型"

@@ -117,6 +117,21 @@ def test_of_equal_trials_the_report_takes_the_one_that_was_measured(
     assert report["algorithms"][0]["config"] == chosen == {"recent": 1.0}
 
 
+def test_a_library_that_never_answered_is_named_with_the_reason(
+    ratings: Interactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library("slow 1.0", "als", lambda *_: iter(()), {})
+    monkeypatch.setattr(measure, "libraries", lambda: (library,))
+    failed = {"algorithm": "slow 1.0", "protocol": "tuning", "error": "TimeoutError: given up after 9 seconds"}
+    options = {"n_trials": 2, "device": "", "shipped": ()}
+    found = build_report([failed], {MAIN: ratings}, **options)["left_out"]  # type: ignore[arg-type]
+    assert found == [{"name": "slow 1.0", "beside": "als", "why": failed["error"]}]
+    value = {"ndcg@10": {"mean": 0.5, "standard_error": 0.1}}
+    good = {"algorithm": "slow 1.0", "protocol": "tuning", "data": MAIN, "config": {}, "seed": 0, "library": True,
+            "seconds": 1.0, "values": value}  # fmt: skip
+    assert build_report([failed, good], {MAIN: ratings}, **options)["left_out"] == []  # type: ignore[arg-type]
+
+
 def test_a_papers_figure_stands_beside_ours_on_the_set_most_like_its_own(
     ratings: Interactions, monkeypatch: pytest.MonkeyPatch
 ) -> None:

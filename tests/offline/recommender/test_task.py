@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import time
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -97,6 +99,15 @@ def test_a_task_that_fails_is_recorded_and_the_others_go_on(
     bad, good = run_all([Task(algorithm, "tuning", MAIN, config), Task("content", "tuning", MAIN)], loader, path)
     assert bad["error"].startswith(error) and bad["config"] == config and "values" not in bad
     assert "error" not in good and read_results(path) == [bad, good]
+
+
+def test_a_task_that_takes_too_long_is_given_up_and_the_next_one_has_its_full_time(
+    loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "run", lambda task, *_, **__: {**asdict(task), "slept": time.sleep(task.config["s"])})
+    tasks = [Task("als", "tuning", MAIN, {"s": seconds}) for seconds in (0.01, 5.0, 0.1)]
+    lines = run_all(tasks, loader, tmp_path / "figures.jsonl", limit_seconds=0.3)
+    assert [line.get("error") for line in lines] == [None, "TimeoutError: given up after 0.3 seconds", None]
 
 
 def test_a_budget_that_is_spent_leaves_the_rest_out(loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
