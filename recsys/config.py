@@ -145,7 +145,7 @@ class RankingConfig:
     renown: float = 3.0  # logarithm of votes
     prominence: float = 4.0  # how far it is what the person turned the dial to: well known, or a hidden gem
     variety: float = 0.5  # closeness to a film above it on the list; lowers the score
-    exploration: float = 0.4  # how little the person's marks tell of such films; for one film of a list
+    exploration: float = 0.2  # how little the person's marks tell of such films; for one film of a list
 
     def __post_init__(self) -> None:
         for item in fields(self):

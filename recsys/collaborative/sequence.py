@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recsys.collaborative.als import Als, AlsConfig
 from recsys.collaborative.factor import (
     Shapes,
     Weights,
@@ -28,7 +29,12 @@ from recsys.collaborative.model import Model, Progress, need_likes, required
 from recsys.errors import ConfigError
 from recsys.types import FloatArray
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
 Hide = Callable[[Any], Any]  # dropout
+ATTENDED = 20.0  # what the mean of all films counts beside the newest one before anything is learnt
+RIDGE = 0.3  # of the regression that learning starts from, in parts of the films' mean square
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,17 @@ class SasRecConfig:
     """SASRec's layers and training."""
 
     dim: int = 64  # numbers per film; a multiple of heads
-    blocks: int = 2  # of attention and a feed-forward layer
+    blocks: int = 1  # of attention and a feed-forward layer
     heads: int = 2  # of attention in each block
-    length: int = 50  # newest likes looked at
-    dropout: float = 0.3  # share of numbers zeroed in training, 0 to 1
-    shuffled: float = 0.5  # share of sequences in random order in training: for people whose order is unknown
-    negatives: int = 512  # films drawn evenly at each step for the softmax; 0 takes all (slow without a GPU)
-    lr: float = 2e-3  # step of Adam
+    length: int = 100  # newest likes looked at
+    dropout: float = 0.2  # share of numbers zeroed in training, 0 to 1
+    shuffled: float = 1.0  # share of sequences in random order in training: for people whose order is unknown
+    start: bool = True  # films start from the vectors of ALS, attention from the mean of the likes; or all by lot
+    later: bool = True  # learn all films that follow in the sequence, or the next one alone
+    positions: int = 8  # places of a sequence, drawn at each step, from which is learnt what follows; 0 takes all
+    lr: float = 1e-4  # highest step of Adam: it rises over the first tenth and then falls to 0
     decay: float = 0.0  # weight decay, per unit of lr
-    epochs: int = 40  # passes over the people
+    epochs: int = 2  # passes over the people
     batch: int = 64  # sequences at a step
 
     def __post_init__(self) -> None:
@@ -56,9 +64,13 @@ class SasRecConfig:
 class SasRec(Model):
     """A causal transformer over the likes; its last output times the films' embeddings is the score.
 
-    Learnt with a softmax over all films or many drawn, not with one negative as first published: that alone lifts it
-    above later models. Source: Kang, McAuley 2018, "Self-attentive sequential recommendation", section III;
-    Klenitskiy, Vasilev 2023, "Turning dross into gold loss: is BERT4Rec really better than SASRec?", section 3.
+    Learnt with a softmax over all films, not with one negative as first published, and from each place of a sequence
+    for all films that follow: ratings given in one evening have an order that says little.
+
+    Source:
+        Kang and McAuley, Self-attentive Sequential Recommendation, 2018, section III; the softmax after Klenitskiy and
+        Vasilev, Turning Dross into Gold Loss, 2023, section 3; all that follows after Pancha et al., PinnerFormer:
+        Sequence Modeling for User Representation at Pinterest, 2022.
     """
 
     name: ClassVar[str] = "sasrec"
@@ -87,12 +99,18 @@ class SasRec(Model):
         numbers = _numbers(count)
         likes = [numbers[history.liked] for history in data.histories()]
         weights = first_weights(_shapes(config, int(numbers.max())), device)
-        start_popular(weights["bias"], data.likes()[:, np.flatnonzero(count)])
+        known = data.likes()[:, np.flatnonzero(count)]
+        start_popular(weights["bias"], known)
+        if config.start:
+            als = Als.fit(data, films, AlsConfig(dim=config.dim, alpha=2.0, l2=0.003), seed=seed)
+            _start_near(weights, known, als.factors[count > 0])
         optimizer = torch.optim.AdamW(list(weights.values()), lr=config.lr, weight_decay=config.decay)
         rng = np.random.default_rng(seed)
         for epoch in range(config.epochs):
             sequences = _sequences([rows for rows in likes if len(rows) > 1], config, rng)
-            for batch in batches(len(sequences), config.batch, rng):
+            for done, batch in enumerate(batches(len(sequences), config.batch, rng)):
+                share = (epoch + done * config.batch / len(sequences)) / config.epochs  # of the training done
+                optimizer.param_groups[0]["lr"] = config.lr * min(10 * share + 0.01, 1.1 * (1 - share))
                 step(optimizer, _losses(weights, torch.from_numpy(sequences[batch]).to(device), config))
             if on_progress:
                 on_progress(epoch + 1, config.epochs)
@@ -118,6 +136,31 @@ class SasRec(Model):
         """Make the model again; see `Model.from_arrays`."""
         (count,) = required(arrays, "count")
         return cls(config, count, layers(arrays, _shapes(config, int(np.count_nonzero(count)))))
+
+
+def _start_near(weights: Weights, likes: csr_matrix, factors: FloatArray) -> None:
+    """Start near ALS: its films at equal length, and the mean of all likes turned as a ridge regression would.
+
+    Args:
+        weights: tensors by layer; changed in place.
+        likes: float32 [n, n_known], 1 where liked.
+        factors: float32 [n_known, dim], of ALS.
+    """
+    import torch
+
+    dim = factors.shape[1]
+    vectors = factors / np.maximum(np.linalg.norm(factors, axis=1, keepdims=True), 1e-9)
+    gram = vectors.T @ vectors
+    turn = np.linalg.inv(gram + RIDGE * np.trace(gram) / dim * np.eye(dim))
+    means = likes @ vectors / np.maximum(np.asarray(likes.sum(axis=1)), 1)
+    turn *= ATTENDED * np.linalg.norm(means) / np.linalg.norm(means @ turn)
+    with torch.no_grad():
+        weights["film"][1:] = torch.from_numpy(vectors)
+        for name, value in weights.items():  # attention is even, places are alike, later layers change nothing
+            if name.startswith(("query", "mix", "back", "place")):
+                value.zero_()
+        weights["value0"].copy_(torch.eye(dim))
+        weights["mix0"].copy_(torch.from_numpy(turn))
 
 
 def _numbers(count: FloatArray) -> NDArray[np.int64]:
@@ -191,19 +234,26 @@ def _cut(rows: NDArray[np.int64], config: SasRecConfig, rng: np.random.Generator
 
 
 def _losses(weights: Weights, sequences: Any, config: SasRecConfig) -> Any:
-    """Give the cross-entropy of each next film, over all films or some drawn evenly."""
+    """Give, for each place drawn, the mean cross-entropy of the films that follow, over all films."""
     import torch
 
-    inputs, targets = sequences[:, :-1], sequences[:, 1:]
+    inputs = sequences[:, :-1]
     outputs = _outputs(torch, weights, inputs, config, lambda x: torch.nn.functional.dropout(x, config.dropout))
-    told = inputs > 0  # a film after nothing is not told: that would be popularity alone
-    outputs, targets = outputs[told], targets[told]
-    n_films = len(weights["film"]) - 1
-    if not config.negatives or config.negatives >= n_films:
-        logits = outputs @ weights["film"][1:].T + weights["bias"]
-        return torch.nn.functional.cross_entropy(logits, targets - 1, reduction="none")
-    drawn = torch.randint(1, n_films + 1, (config.negatives,), device=outputs.device)
-    others = outputs @ weights["film"][drawn].T + weights["bias"][drawn - 1] + float(np.log(n_films / config.negatives))
-    others = others.masked_fill(targets[:, None] == drawn, -1e9)
-    right = (outputs * weights["film"][targets]).sum(1) + weights["bias"][targets - 1]
-    return torch.logsumexp(torch.cat([right[:, None], others], dim=1), dim=1) - right
+    told = _some(inputs > 0, config.positions)  # a film after nothing is not told: that would be popularity alone
+    lines, places = told.nonzero(as_tuple=True)
+    n_later = config.length if config.later else 1
+    later = torch.nn.functional.pad(sequences, (0, n_later)).unfold(1, n_later, 1)[lines, places + 1]
+    logits = outputs[told] @ weights["film"][1:].T + weights["bias"]
+    there = later > 0
+    right = (logits.gather(1, (later - 1).clamp(min=0)) * there).sum(1) / there.sum(1)
+    return logits.logsumexp(1) - right
+
+
+def _some(told: Any, n: int) -> Any:
+    """Keep n places of each line, drawn by lot; all of them if n is 0 or there are no more."""
+    import torch
+
+    if not n or n >= told.shape[1]:
+        return told
+    lot = torch.rand(told.shape, device=told.device) * told
+    return told & (lot >= lot.topk(n, dim=1).values[:, -1:])

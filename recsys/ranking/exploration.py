@@ -7,23 +7,29 @@ import numpy as np
 from recsys.types import FloatArray, Ranked
 
 
-def choose_trial(ranked: Ranked, doubts: FloatArray, *, n_places: int, weight: float) -> int | None:
-    """Choose the film that is worth a try: the one beyond the list that doubt lifts highest, if it reaches the list.
+def choose_trial(
+    ranked: Ranked, doubts: FloatArray, *, n_places: int, weight: float, highest: int | None = None
+) -> int | None:
+    """Choose the film that is worth a try: the most doubtful of those that doubt lifts onto the list's lower half.
 
     Args:
         ranked: all candidates, best first.
         doubts: float32 [n], of these films.
         n_places: films that the list shows.
         weight: what full doubt adds to a score.
+        highest: place, from 1, that it must not stand above; the middle of the list if None.
 
     Returns:
-        The film's row; None where no film beyond the list reaches it.
+        The film's row; None where no film beyond the list comes to stand there.
 
     Source:
         Auer, Using Confidence Bounds for Exploitation-Exploration Trade-offs, 2002: optimism about what is not known.
+        That doubt and not hope decides, and the lower half, were chosen by `benchmarks/exploration.py`.
     """
     if len(ranked.rows) <= n_places or weight <= 0:
         return None
-    hoped = ranked.score[n_places:].astype(np.float64) + weight * doubts[n_places:].astype(np.float64)
-    best = int(np.argmax(hoped))
-    return int(ranked.rows[n_places + best]) if hoped[best] > ranked.score[n_places - 1] else None
+    ceiling = ranked.score[max(0, (n_places // 2 if highest is None else min(highest, n_places)) - 1)]
+    hoped = ranked.score + np.float32(weight) * doubts
+    fits = (hoped > ranked.score[n_places - 1]) & (hoped <= ceiling)
+    fits[:n_places] = False
+    return int(ranked.rows[np.argmax(np.where(fits, doubts, -1.0))]) if fits.any() else None

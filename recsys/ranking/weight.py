@@ -15,7 +15,7 @@ Situation = Literal["wish", "taste", "both", "neither"]
 # `benchmarks/ranker.py`, but for variety: where nothing is known yet the first list shows many kinds.
 EMPHASIS: Mapping[Situation, Mapping[str, float]] = {
     "wish": {"wish": 0.8, "theme": 1.3, "likeness": 0.83, "kinship": 0.83, "quality": 0.7},
-    "taste": {"taste": 1.5, "company": 0.75},
+    "taste": {},  # what ranked better after few clicks ranked worse after many
     "both": {"wish": 0.5, "theme": 1.7, "taste": 2.0, "renown": 1.3},
     "neither": {"variety": 2.0},
 }

@@ -93,7 +93,7 @@ def make_line(query: Query, policy: Policy, recommender: Recommender, rng: np.ra
 
 
 def choose(ranked: Ranked, query: Query, policy: Policy, vectors: FloatArray) -> int | None:
-    """Choose the film to try out, as the recommender does or under a ceiling.
+    """Choose the film to try out: as the recommender does under a ceiling, or by hope alone.
 
     Args:
         ranked: candidates, best first.
@@ -109,12 +109,11 @@ def choose(ranked: Ranked, query: Query, policy: Policy, vectors: FloatArray) ->
         return None
     reach = replace(ranked, rows=ranked.rows[: k + N_TRIED], score=ranked.score[: k + N_TRIED])
     doubts = np.sqrt(np.diag(_spread(vectors, query, reach.rows, policy))).astype(np.float32)
-    if not policy.ceiling:
-        return choose_trial(reach, doubts, n_places=k, weight=policy.weight)
-    hoped = reach.score + np.float32(policy.weight) * doubts
-    fits = (hoped > ranked.score[k - 1]) & (hoped <= ranked.score[min(policy.ceiling - 1, k) - 1])
-    fits[:k] = False
-    return int(reach.rows[np.argmax(np.where(fits, doubts, -1.0))]) if fits.any() else None
+    if policy.ceiling:
+        return choose_trial(reach, doubts, n_places=k, weight=policy.weight, highest=policy.ceiling - 1)
+    hoped = reach.score[k:] + np.float32(policy.weight) * doubts[k:]
+    best = int(np.argmax(hoped))
+    return int(reach.rows[k + best]) if policy.weight > 0 and hoped[best] > reach.score[k - 1] else None
 
 
 def belief(

@@ -75,7 +75,7 @@ SPACES: Mapping[str, Space] = {
     # Small, for two processor cores: with all layers, 100 candidates and 50,000 groups a fit takes hours there.
     "cross-encoder": {
         "n_layers": (3,), "n_likes": (4,), "n_tokens": (32,), "n_candidates": (20,), "n_others": (3,),
-        "n_groups": (800,), "batch": (16,), "lr": (0.0001, 0.0002), "trust": (1.0, 2.0),
+        "n_groups": (800, 3000), "batch": (16,), "lr": (0.0001, 0.0002), "trust": (1.0, 2.0),
     },
 }  # fmt: skip
 
