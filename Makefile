@@ -33,7 +33,7 @@ lint: $(VENV)/test.stamp
 
 unit: $(VENV)/test.stamp
 	$(BIN)/python -m recsys build
-	$(BIN)/python -m pytest -m "not browser"
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
 
 # Debian's chromium is installed where this user may; without it the browser tests say that they are skipped.
 chromium:

@@ -198,7 +198,8 @@ def in_words(which: str, value: float) -> str:
 
 def _totals(view: View, report: Report) -> list[str]:
     shipped = [found for found in report.algorithms if found.shipped]
-    size = in_words("size_bytes", sum(found.size_bytes or 0 for found in shipped))
+    measured = sum(found.size_bytes or 0 for found in shipped)  # with the best settings, which service may not have
+    size = in_words("size_bytes", measured if report.service_bytes is None else report.service_bytes)
     seconds = in_words("fit_seconds", sum(found.fit_seconds or 0.0 for found in shipped))
     together = [view.say("cost_shipped", size=size, seconds=seconds)] if shipped else []
     return [*together, view.say("cost_device", device=report.device, seconds=in_words("fit_seconds", report.seconds))]

@@ -84,6 +84,7 @@ def sliders(view: View, turn: Turn, place: str) -> Variation:
     strongest = [name for name in moving(view, turn) if name in weights]
     changed = []
     with st.expander(view.say("if_weights"), icon=":material/tune:"):
+        st.caption(view.say("if_weights_note"))
         cells = st.grid(2, min_column_width=220)
         for name in strongest[:N_FIRST]:
             weight = weights[name]
