@@ -181,6 +181,7 @@ class Report:
         seeds: of the repetitions.
         trials: settings tried for each model, at most.
         data: name -> data set.
+        service_bytes: size of the files in service; None if the report was made without looking.
         budget_seconds: after which a model's next setting was not begun, of one core; None where time was no limit.
     """
 
@@ -198,6 +199,7 @@ class Report:
     curves: tuple[Curve, ...] = ()
     tuning: tuple[Trial, ...] = ()
     published: tuple[Published, ...] = ()
+    service_bytes: int | None = None
     budget_seconds: float | None = None
     left_out: tuple[LeftOut, ...] = ()
 

@@ -119,6 +119,17 @@ def shipped_names(folder: Path) -> tuple[str, ...]:
     return tuple(entry.name for entry in service.models) if service else ()
 
 
+def shipped_bytes(folder: Path) -> int:
+    """Give how much room the files of the models in service take together.
+
+    Args:
+        folder: that holds service.json.
+    """
+    service = load_service(folder)
+    files = {entry.file for entry in service.models} if service else ()
+    return sum((folder / name).stat().st_size for name in files)
+
+
 def load_model(entry: Entry, folder: Path, film_ids: Sequence[int]) -> Model:
     """Load one model for a catalogue, which need not be the one it was fitted on.
 

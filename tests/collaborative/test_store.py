@@ -24,6 +24,7 @@ from recsys.collaborative.store import (
     load_service,
     save_model,
     save_service,
+    shipped_bytes,
     shipped_names,
 )
 from recsys.errors import ModelError
@@ -60,11 +61,12 @@ def test_another_model_never_takes_the_file_of_the_one_before(
 
 
 def test_what_is_in_service_is_read_as_it_was_written(entry: Entry, tmp_path: Path) -> None:
-    assert load_service(tmp_path) is None and shipped_names(tmp_path) == ()
+    assert load_service(tmp_path) is None and shipped_names(tmp_path) == () and shipped_bytes(tmp_path) == 0
     service = Service("2026-01-01T00:00:00+00:00", {"n_ratings": 1200}, (entry, replace(entry, name="als")))
     save_service(service, tmp_path)
     assert load_service(tmp_path) == service
     assert shipped_names(tmp_path) == ("item-neighbours", "als")
+    assert shipped_bytes(tmp_path) == sum(path.stat().st_size for path in tmp_path.glob("*.safetensors")) > 0
 
 
 @pytest.mark.parametrize(

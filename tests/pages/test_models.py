@@ -120,6 +120,11 @@ def test_the_leaderboard_says_how_it_was_measured(at) -> None:
     assert app.dataframe[1].value["论文"].tolist() == [0.42]
 
 
+def test_the_size_in_service_is_that_of_its_files(at) -> None:
+    assert "4.0 MB" in texts(at("cost"))  # without their size: two models of two megabytes as measured
+    assert "7.0 MB" in texts(at("cost", raw=json.dumps({**report(), "service_bytes": 7_000_000})))
+
+
 def test_filters_keep_recent_popularity(at) -> None:
     app = at()
     app.pills(key="board_family").set_value(["factors"]).run()

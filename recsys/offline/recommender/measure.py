@@ -37,7 +37,7 @@ PACKAGES = ("torch", "numpy", "scipy", "scikit-learn", "implicit", "cornac")
 
 def build_report(
     lines: Sequence[Line], data: Mapping[str, Interactions], *, n_trials: int, device: str, shipped: Sequence[str],
-    budget_seconds: float | None = None,
+    service_bytes: int | None = None, budget_seconds: float | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Gather the figures of fits into one report.
 
@@ -47,6 +47,7 @@ def build_report(
         n_trials: settings tried per algorithm, at most.
         device: the machine, in words.
         shipped: names of the models in service.
+        service_bytes: size of their files.
         budget_seconds: of trials per algorithm.
 
     Returns:
@@ -63,6 +64,7 @@ def build_report(
         "versions": package_versions(*PACKAGES),
         "seeds": sorted({line["seed"] for line in measured}),
         "trials": n_trials,
+        "service_bytes": service_bytes,
         "budget_seconds": budget_seconds,
         "data": {name: _ratings(ratings) for name, ratings in data.items()},
         "algorithms": [_algorithm(name, best[name], tuning, measured, name in shipped)

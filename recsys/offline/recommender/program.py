@@ -12,7 +12,7 @@ from typing import Any
 
 from recsys.collaborative import FilmFacts, Interactions
 from recsys.collaborative.registry import ALGORITHMS
-from recsys.collaborative.store import FOLDER_NAME, shipped_names
+from recsys.collaborative.store import FOLDER_NAME, shipped_bytes, shipped_names
 from recsys.config import Paths
 from recsys.offline.recommender.data import RATINGS_NAME
 from recsys.offline.recommender.library import libraries
@@ -39,10 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     loader = partial(load_pack, pack) if pack else partial(_load, folder, paths.assets / RATINGS_NAME)
     lines = _measure(options, loader)
     if options.report:
-        shipped = shipped_names(paths.assets / FOLDER_NAME)
+        folder = paths.assets / FOLDER_NAME
         report = build_report(
-            lines, loader()[0], n_trials=options.trials, device=options.machine, shipped=shipped,
-            budget_seconds=options.budget,
+            lines, loader()[0], n_trials=options.trials, device=options.machine, shipped=shipped_names(folder),
+            service_bytes=shipped_bytes(folder), budget_seconds=options.budget,
         )  # fmt: skip
         save_report(report, options.report)
     _table(lines)

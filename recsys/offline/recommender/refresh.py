@@ -46,7 +46,7 @@ Progress = Callable[[str, int, int], None]
 # The models in service with the settings that won (assets/reports/recommenders.json); the first one ranks.
 IN_SERVICE: Mapping[str, Mapping[str, Any]] = {
     "fact-ease": {"l2": 200.0, "tag_weight": 6.0, "text_weight": 30.0},
-    "als": {"dim": 32, "alpha": 2.0, "l2": 0.001},
+    "als": {"dim": 64, "alpha": 2.0, "l2": 0.003, "n_rounds": 12},
     "item-neighbours": {"n_neighbours": 200, "power": 1.5, "shrink": 0.0},
     "two-tower": {"dim": 64, "unknown": 0.2, "kept": 0.5, "temperature": 0.15, "dropout": 0.4, "epochs": 12},
     "popularity": {},
