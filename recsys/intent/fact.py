@@ -212,7 +212,7 @@ def find_aside(scene: Scene, closed: Sequence[tuple[int, int]], film_ids: tuple[
 def _is_bound(scene: Scene) -> bool:
     """Tell whether a message names a number and asks nothing: 「评分8以上」."""
     bounds = any(hit.kind in ("year", "runtime", "rating") for hit in scene.hits)
-    return bounds and not _ASKING.search(scene.text)
+    return bounds and not _ASKING.search(re.sub(r"呢\W*$", "", scene.text))  # 「80年代的呢」
 
 
 def _kind_question(scene: Scene) -> Question | None:

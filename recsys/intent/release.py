@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from recsys.intent.attribute import CHINESE, ENGLISH, kind_of
 from recsys.intent.hit import Hit
+from recsys.intent.loose import find_loose
 from recsys.intent.scene import Scene, lead
-from recsys.types import PartKind, Release, Span
+from recsys.types import Release, Span
 
 _LIMIT = (
     r"(?:limits?|restrictions?|filters?|constraints?|requirements?|conditions?|preferences?|parts?|things?|bits?"
@@ -132,54 +133,6 @@ _TRAIL = re.compile(
     r"(?:的)?(?:那个|这个|这一|那一)?(?:部分|条件|限制|要求|也行|也可以|都行|都可以|片子?|电影|了|吧|啦|的)*"
 )
 _JOIN = re.compile(r"\s*(?:,|，|、|/|\bor\b|\band\b|和|或者?|跟|与|的|\ba\b|\ban\b|\s)*")
-# A bound said to be no bound: "longer is ok too", 「老一点也可以」, 「长短无所谓」 by its adjectives.
-_BIT = r"(?:(?:a )?(?:bit|little|slightly|somewhat|much|few) )?"
-_ONES = r"(?: (?:ones?|films?|movies?|stuff|titles?|runtimes?))*"
-_LOOSE_EN: tuple[tuple[PartKind, str], ...] = (
-    ("runtime", r"long(?:er)?|short(?:er)?"),
-    ("year", r"old(?:er)?|new(?:er)?|(?:more )?recent|earlier|later"),
-    ("popularity", r"(?:less(?:er)?|little|well)[- ]known|(?:more |less )?(?:obscure|popular|famous|mainstream)"),
-    ("rating", r"lower[- ]rated|(?:lower|worse|bad) (?:ratings?|reviews?|scores?)"),
-)  # fmt: skip
-_LOOSE_ZH: tuple[tuple[PartKind, str], ...] = (
-    ("runtime", r"[长短]"),
-    ("year", r"[老旧新早]"),
-    ("popularity", r"冷门|热门|小众|大众|有名|出名|知名"),
-    ("rating", r"(?:评分|分数|口碑)?[低差]"),
-)  # fmt: skip
-_TOO = r"(?:(?: is| are|'s| would be| will be| can be)? ?(?:totally |perfectly |also |just )?" + (
-    r"(?:fine|ok|okay|good|works?|allowed|acceptable|welcome|alright|all right)"
-    r"(?: too| as well| also| with me| by me| for me| now)*(?=\W*$|[,.;]| (?:and|but|if)\b))"
-)
-_LOOSE = tuple(
-    (kind, re.compile(pattern))
-    for table, frames in (
-        (
-            _LOOSE_EN,
-            (
-                rf"\b(?:the |some |something |a )?{_BIT}(?:W)\b{_ONES}{_TOO}",
-                rf"\b(?:(?:i |we )?(?:really )?(?:don't|do not|wouldn't|won't) (?:mind|care)|no problem|fine|ok|okay"
-                rf"|happy)"
-                rf"(?: if (?:it's|it is|they're|they are|that's)| with| about)?(?: an?| the| some| something)? {_BIT}"
-                rf"(?:W)\b{_ONES}(?=\W*$|[,.;]| (?:and|but|either|too)\b)",
-                rf"\b(?:it|they) (?:can|may|could|might) (?:also )?be {_BIT}(?:W)\b(?! than)",
-            ),
-        ),
-        (
-            _LOOSE_ZH,
-            (
-                r"(?:(?:W)不)?(?:(?:时间|片长|时长|年代|年份|就算|即使|哪怕|稍微|再|更|比较|可以|太"
-                r"|很)*(?:W)(?:的?一?[点些]儿?)?的?(?:片子?|电影)?)"
-                r"(?:(?:我?(?:也|都)(?:是)?(?:可以|行|好|成|ok|接受|能接受|没问题|看|要|算))|(?:也|都)?(?:没关系"
-                r"|没事|无所谓"
-                r"|不要紧|无妨|不碍事|不怕|不介意))(?:的|了|吧|啦|呀|哦)*(?=\W*$|[,，。;；!！])",
-                r"(?:W)不(?:W)(?:门|众)?(?:都|也)*(?:无所谓|没关系|不要紧|不重要|可以|行)(?:的|了|吧|啦)*",
-            ),
-        ),
-    )
-    for kind, words in table
-    for pattern in (frame.replace("(?:W)", f"(?:{words})") for frame in frames)
-)
 MAX_JOINED = 6  # things given up in one breath
 _WANT_BACK = frozenset({"year", "runtime", "rating", "popularity"})
 
@@ -200,7 +153,7 @@ def find_releases(scene: Scene) -> list[Given]:
         scene: the message in its conversation; "drop the horror" gives up what was wanted and else rules it out.
     """
     found: list[Given] = []
-    for said in (*_of_kind(scene), *_of_value(scene), *_of_all(scene), *_of_bounds(scene)):
+    for said in (*_of_film(scene), *_of_kind(scene), *_of_value(scene), *_of_all(scene), *_of_bounds(scene)):
         if not any(said.start < other.end and other.start < said.end for other in found):
             found.append(said)
     return sorted(found, key=lambda said: said.start)
@@ -217,11 +170,26 @@ def _of_kind(scene: Scene) -> Iterator[Given]:
             yield Given((Release(kind, Span(start, match.end())),), start, match.end())
 
 
+def _of_film(scene: Scene) -> Iterator[Given]:
+    """Yield what gives up a film that was to be compared with: "drop the Heat part", 「去掉异形」."""
+    likes = {part.value for part in scene.wants if part.kind == "like" and not part.exclude}
+    for film in scene.titles_named:
+        given = likes.intersection(film.film_ids)
+        words = lead(scene.text, film.start)
+        before = _WANTED_BEFORE.search(words) or _FORGET.search(words)
+        after = _VALUE_AFTER.match(scene.text, film.end)
+        if not given or not (before or (after and after[0].strip())):
+            continue
+        start = film.start - len(before[0].lstrip()) if before else film.start
+        trail = _TRAIL.match(scene.text, after.end() if after else film.end)
+        end = trail.end() if trail else film.end
+        yield Given(tuple(Release("like", Span(film.start, film.end), value) for value in given), start, end)
+
+
 def _of_bounds(scene: Scene) -> Iterator[Given]:
     """Yield what says that a bound is none: "longer is ok too", 「老一点也可以」."""
-    for kind, pattern in _LOOSE:
-        for match in pattern.finditer(scene.text):
-            yield Given((Release(kind, Span(*match.span())),), *match.span())
+    for kind, start, end in find_loose(scene.text):
+        yield Given((Release(kind, Span(start, end)),), start, end)
 
 
 def _of_all(scene: Scene) -> Iterator[Given]:

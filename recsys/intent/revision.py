@@ -25,6 +25,15 @@ _REPLACING = re.compile(
     rf"|哦不|啊不)[,，。！! ]+"
     rf"|{_START}(?:算了|其实)(?=[还改换要来看就我想])"
 )
+# "What about Korean?", 「那韩国的呢」: another of a kind that was wanted; with "with", "that" or "more" it adds.
+_ANOTHER = re.compile(
+    rf"{_START}(?:what|how) (?:about|bout)\b"
+    r"(?! (?:\w+ ){0,2}?(?:with|without|that|which|who|where|but|no|not|more|less|also|adding|if)\b)"
+    r"(?: (?:some|something|a|an|the|any|maybe|from|films?|movies?|one|ones))*(?= )"
+)
+_ANOTHER_ZH = re.compile(
+    r"^\W*(?P<before>(?:那么?|嗯+|好|如果|要是|换|看看|来点|哦)*)(?P<said>.{1,16}?)(?P<after>呢)\W*$"
+)
 # "Only Tony Leung" leaves out whoever else was wanted.
 _ONLY = re.compile(
     r"(?:^|(?<!not)[\s,，])(?:(?:i )?(?:just|only)(?: (?:want|like|show|the|ones?|films?|movies?|with|by|of|from"
@@ -72,6 +81,19 @@ def find_replacement(text: str) -> list[tuple[int, int]]:
     if _ADDING.search(text) or _SOFT.search(text):
         return []
     return [match.span() for match in _REPLACING.finditer(text)]
+
+
+def find_another(text: str) -> list[tuple[int, int]]:
+    """Give the words by which another of a kind is asked for, "what about" or 「那……呢」; empty if there are none.
+
+    Args:
+        text: the message, normalised.
+    """
+    if _ADDING.search(text) or _SOFT.search(text):
+        return []
+    if match := _ANOTHER_ZH.match(text):
+        return [span for span in (match.span("before"), match.span("after")) if span[0] < span[1]]
+    return [match.span() for match in _ANOTHER.finditer(text)]
 
 
 def find_only(text: str, start: int) -> tuple[int, int] | None:

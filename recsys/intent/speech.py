@@ -13,7 +13,7 @@ from recsys.intent.hit import Hit
 from recsys.intent.mark import LOOSE, Clicks, find_marks
 from recsys.intent.pointer import Pointer
 from recsys.intent.release import Given, find_releases
-from recsys.intent.revision import find_only, find_replacement, leaves_choice
+from recsys.intent.revision import find_another, find_only, find_replacement, leaves_choice
 from recsys.intent.scene import Scene, clipped
 from recsys.intent.superlative import find_superlative
 from recsys.intent.topic import find_topic
@@ -196,8 +196,19 @@ def _replacement(scene: Scene, taken: Sequence[Stretch]) -> list[Stretch]:
     """Give the words of a change of mind; at the start of a conversation there is none."""
     if scene.state is None:
         return []
-    found = [clipped(stretch, scene.hits) for stretch in find_replacement(scene.text)]
+    words = find_replacement(scene.text)
+    if not words and _names_another(scene):
+        words = find_another(scene.text)
+    found = [clipped(stretch, scene.hits) for stretch in words]
     return [stretch for stretch in found if stretch and not _touches(stretch, taken)]
+
+
+def _names_another(scene: Scene) -> bool:
+    """Tell whether a message names something of a kind that is wanted already."""
+    wanted = {part.kind for part in scene.wants if not part.exclude}
+    return any(meaning.kind in wanted for hit in scene.hits for meaning in hit.meanings) or any(
+        hit.kind in wanted for hit in scene.hits
+    )
 
 
 def _only(scene: Scene, taken: Sequence[Stretch], widening: Sequence[Stretch]) -> bool:

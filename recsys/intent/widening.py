@@ -40,6 +40,7 @@ _ALSO_BEFORE = re.compile(
     r"(?:^\W*(?:and|also|plus|add)(?: also| maybe)?(?: from| in)?(?: the)?|^\W*(?:再)?(?:加上?|还要"
     r"|还有|以及|和|另外也?要|也要)) ?$"
 )
+_OR = re.compile(r"\W*(?:(?:ok|okay|well|hmm|and|but|actually)\W+)*or\b|\W*(?:或者?|要么|或是)")
 _JOIN = re.compile(r"(?:\s|,|，|、|/|\b(?:or|and|a|an|from|movies?|films?|ones?)\b|和|或者?|跟|与|的)*")
 
 
@@ -77,5 +78,6 @@ def _words_around(text: str, run: Sequence[Hit], wanted: Collection[str]) -> Ite
     before = _BEFORE.search(lead(text, start)) or (_ALSO_BEFORE.search(lead(text, start)) if also else None)
     if after and after[0].strip():
         yield after.span()
-    if before and before[0].strip():
+    # "Or time travel" wants it; "time travel is fine" only allows it, and what weighs needs no leave.
+    if before and before[0].strip() and not (run[0].kind in _DEGREES and _OR.match(before[0])):
         yield start - len(before[0]), start

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from recsys.conversation import advance, parts_of
 from recsys.intent import Parser
 from recsys.types import Intent, State
 
@@ -156,3 +157,14 @@ def test_what_was_ruled_out_is_let_in_again(real_parser: Parser, before: str, me
 def test_time_is_that_of_the_length_where_only_this_is_bounded(real_parser: Parser) -> None:
     state = State(n_turns=1, segments=real_parser.parse("一百分钟以内的恐怖片").segments)
     assert [release.kind for release in real_parser.parse("时间不限了", state=state).releases] == ["runtime"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("movies like Heat", "drop the Heat part"), ("movies like Heat", "forget Heat"), ("类似《异形》的", "去掉异形")],
+)
+def test_a_film_to_compare_with_is_given_up(real_parser: Parser, first: str, then: str) -> None:
+    state = advance(None, real_parser.parse(first))
+    assert [part.kind for part in parts_of(state.segments)] == ["like"]
+    after = advance(state, real_parser.parse(then, state=state))
+    assert after.segments == ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from recsys.conversation import advance, parts_of
 from recsys.intent import Parser
 from recsys.intent.revision import find_replacement, leaves_choice
 from recsys.types import Intent, State
@@ -93,3 +94,35 @@ def test_only_one_is_wanted_now(real_parser: Parser, first: str, message: str) -
 @pytest.mark.parametrize("message", ["not just comedies", "only from 2010 on", "只要不是喜剧"])
 def test_only_before_something_else_replaces_nothing(hear: Callable[[str], Intent], message: str) -> None:
     assert not hear(message).replaces
+
+
+ANOTHER = [
+    ("Japanese horror films", "what about Korean?", {"Horror", "South Korea"}),
+    ("Japanese horror films", "how about something funny?", {"Japan", "Comedy"}),
+    ("films from the 90s", "and what about the 80s?", {(1980, 1989)}),
+    ("日本恐怖片", "那韩国的呢？", {"Horror", "South Korea"}),
+    ("日本恐怖片", "那喜剧呢", {"Japan", "Comedy"}),
+    ("90年代的片子", "80年代的呢", {(1980, 1989)}),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "stands"), ANOTHER)
+def test_another_of_a_kind_takes_its_place(real_parser: Parser, first: str, then: str, stands: set[object]) -> None:
+    state = advance(None, real_parser.parse(first))
+    after = advance(state, real_parser.parse(then, state=state))
+    assert {part.value for part in parts_of(after.segments)} == stands
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "added"),
+    [
+        ("romantic comedies", "what about something from France?", "France"),
+        ("sci-fi", "how about one with robots?", "robot"),
+        ("sci-fi", "or maybe time travel", "time travel"),
+    ],
+)
+def test_what_is_of_another_kind_is_added(real_parser: Parser, first: str, then: str, added: str) -> None:
+    state = advance(None, real_parser.parse(first))
+    after = advance(state, real_parser.parse(then, state=state))
+    before = [part.value for part in parts_of(state.segments)]
+    assert [part.value for part in parts_of(after.segments)] == [*before, added]
