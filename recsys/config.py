@@ -108,10 +108,11 @@ class RetrievalConfig:
     n_dense: int = 400  # nearest to the wish's vector
     n_prior: int = 200  # best by quality and renown among those that meet the constraints
     n_liked: int = 100  # nearest to each film named or liked
+    max_liked: int = 50  # films liked whose nearest are looked up, the newest; company looks at all
     n_company: int = 200  # most liked by the people who like the films named or liked
 
     def __post_init__(self) -> None:
-        for name in ("n_dense", "n_prior", "n_liked", "n_company"):
+        for name in ("n_dense", "n_prior", "n_liked", "max_liked", "n_company"):
             _positive(name, getattr(self, name))
 
 

@@ -55,6 +55,26 @@ class Company:
         found[known] = np.clip(most[known], MIN_LIFTED, 1.0) ** -LIFT
         return found
 
+    @cached_property
+    def means(self) -> FloatArray:
+        """What liking each film says of the average film: float32 [n_films]."""
+        return np.asarray(self.weights.mean(axis=1), dtype=np.float32).ravel()
+
+    def between(self, rows: Sequence[int], others: Sequence[int]) -> FloatArray:
+        """Give what liking each of some films says of each of others.
+
+        Args:
+            rows: m films liked.
+            others: k films.
+
+        Returns:
+            float32 [m, k].
+        """
+        if not len(rows) or not len(others):
+            return np.zeros((len(rows), len(others)), dtype=np.float32)
+        lines = self.weights[list(rows)].tocsc()
+        return np.asarray(lines[:, list(others)].toarray(), dtype=np.float32)
+
     def toward(self, rows: Sequence[int], shares: Sequence[float] | None = None) -> FloatArray:
         """Give what liking some films says of every film.
 

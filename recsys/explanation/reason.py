@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -82,7 +83,11 @@ def _loudest(
     """Give the person's own films that do most to move this one the way it is moved."""
     sides = ((query.liked, 1.0), (query.disliked, -1.0))
     pull, power = (_joined, 0.5) if name == "company" else (_near, 1.0)
-    pulls = [(sign * pull(index, own, row) / len(side) ** power, own) for side, sign in sides for own in side]
+    pulls = [
+        (sign * value / len(side) ** power, own)
+        for side, sign in sides
+        for value, own in zip(pull(index, side, row), side, strict=True)
+    ]
     films = [catalogue.films[own] for _, own in sorted(pulls, key=lambda pull: -pull[0] if up else pull[0])[:n]]
     return tuple(_titled("event", film) for film in films)
 
@@ -93,12 +98,17 @@ def _titled(source: Literal["event", "film"], film: Film) -> Evidence:
 
 def _closest(row: int, query: Query, index: FilmIndex) -> list[int]:
     """Give the film closest to another among those that the person marked."""
-    return sorted(marked(query), key=lambda own: -_near(index, own, row))[:1]
+    known = marked(query)
+    return [known[int(np.argmax(_near(index, known, row)))]] if known else []
 
 
-def _near(index: FilmIndex, own: int, row: int) -> float:
-    return float(np.dot(index.vectors[row], index.vectors[own]))
+def _near(index: FilmIndex, own: Sequence[int], row: int) -> list[float]:
+    found: list[float] = (index.vectors[list(own)] @ index.vectors[row]).tolist()
+    return found
 
 
-def _joined(index: FilmIndex, own: int, row: int) -> float:
-    return float(index.company.toward([own])[row]) if index.company else 0.0
+def _joined(index: FilmIndex, own: Sequence[int], row: int) -> list[float]:
+    if index.company is None:
+        return [0.0] * len(own)
+    found: list[float] = index.company.between(own, [row])[:, 0].tolist()
+    return found

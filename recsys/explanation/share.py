@@ -51,11 +51,9 @@ def own_splits(index: FilmIndex, catalogue: Catalogue) -> Mapping[str, Split]:
     def akin(own: RowArray, rows: RowArray, *, named: bool = False) -> Pulls:
         if index.company is None:
             return np.zeros((len(own), len(rows)))
-        found = np.zeros((len(own), len(rows)))
-        for place, row in enumerate(own.tolist()):
-            column = index.company.toward([row], [float(index.company.lift[row])] if named else None)
-            found[place] = column[rows].astype(np.float64) - column.mean(dtype=np.float64)
-        return found
+        lines = index.company.between(own.tolist(), rows.tolist()).astype(np.float64)
+        found: Pulls = lines - index.company.means[own][:, None]
+        return found * index.company.lift[own][:, None] if named else found
 
     def marked(query: Query) -> tuple[Sequence[int], Sequence[int]]:
         return query.liked, query.disliked

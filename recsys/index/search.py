@@ -33,6 +33,13 @@ class Company(Protocol):
     def lift(self) -> FloatArray:
         """What a film's line is multiplied with where the film was named, float32 [n_films]."""
 
+    @property
+    def means(self) -> FloatArray:
+        """What liking each film says of the average film, float32 [n_films]."""
+
+    def between(self, rows: Sequence[int], others: Sequence[int]) -> FloatArray:
+        """Give what liking each of m films says of each of k others, float32 [m, k]."""
+
     def toward(self, rows: Sequence[int], shares: Sequence[float] | None = None) -> FloatArray:
         """Give how much liking some films speaks for each film, float32 [n_films]."""
 

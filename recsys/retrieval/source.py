@@ -39,7 +39,7 @@ def retrieve(
     if query.vector.any():
         _gather(found, index.search(query.vector, config.n_dense, visible)[0], "wish")
     for source, named in (("likeness", _named(query, catalogue)), ("taste", query.liked)):
-        for row in named:
+        for row in named[-config.max_liked :]:
             _gather(found, index.search(index.vectors[row], config.n_liked, visible)[0], source)
         _gather(found, _in_company(named, index, visible, config.n_company), source)
     full = _fully(query, visible, catalogue, lexicon)

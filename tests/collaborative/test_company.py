@@ -40,6 +40,16 @@ def test_what_films_say_together_is_the_sum_of_their_lines_in_equal_shares(model
     assert not company.toward([]).any() and company.toward([]).shape == (40,)
 
 
+def test_single_weights_and_means_are_those_of_the_lines(model: FactEase) -> None:
+    company = build_company(model)
+    lines = company.weights.toarray()
+    found = company.between([3, 20], [35, 0, 3])
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, lines[np.ix_([3, 20], [35, 0, 3])], atol=1e-6)
+    np.testing.assert_allclose(company.means, lines.mean(axis=1), atol=1e-6)
+    assert company.between([], [1]).shape == (0, 1) and company.between([1], []).shape == (1, 0)
+
+
 def test_a_film_of_which_little_is_known_is_raised_where_it_is_named() -> None:
     lines = np.array([[1, 0.5, 0.25], [0.02, 1, 0.01], [0, -0.3, 1]], dtype=np.float32)
     lift = Company(csr_matrix(lines)).lift
