@@ -50,6 +50,7 @@ def test_every_tab_opens_and_fits(visit, options, language) -> None:
 def test_the_names_stand_in_the_picture_in_the_language_of_the_page(visit) -> None:
     person = arrive(visit, "en")
     open_tab(person, "balance", "en")
+    expect(pictures(person).first.locator("text").first).to_be_attached()
     drawn = pictures(person).first.locator("text").all_text_contents()
     assert algorithm_name("recent-popularity", "en") in drawn and say("measure_diversity", "en") in drawn
     assert not [text for text in drawn if CHINESE.search(text)]
