@@ -56,6 +56,7 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/feedback.py
 	$(BIN)/python benchmarks/explanation.py
 	$(BIN)/python benchmarks/explanation_page.py
+	$(BIN)/python benchmarks/exploration.py
 
 clean:
 	rm -rf artefacts .pytest_cache .mypy_cache .ruff_cache .hypothesis

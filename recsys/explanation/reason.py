@@ -42,11 +42,11 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     film = catalogue.films[row]
     if name == "variety" and above >= 0:
-        return (_titled("film", catalogue.films[above]),)
+        return (_titled("list", catalogue.films[above]),)
     if name == "exploration":
         return tuple(_titled("event", catalogue.films[own]) for own in _closest(row, query, index))
     if name == "prominence":
-        return (Evidence("event", f"{query.dials.renown:+.1f}"),)
+        return (Evidence("dial", f"{query.dials.renown:+.1f}"),)
     if name == "quality":
         return (Evidence("film", f"{film.score:.1f}"),)
     if name == "renown":
@@ -92,7 +92,7 @@ def _loudest(
     return tuple(_titled("event", film) for film in films)
 
 
-def _titled(source: Literal["event", "film"], film: Film) -> Evidence:
+def _titled(source: Literal["event", "list"], film: Film) -> Evidence:
     return Evidence(source, film.title_zh, film_id=film.film_id)
 
 

@@ -10,7 +10,8 @@ from recsys.intent.attribute import CHINESE, ENGLISH, kind_of
 from recsys.intent.hit import Hit
 from recsys.intent.loose import find_loose
 from recsys.intent.scene import Scene, lead
-from recsys.types import Release, Span
+from recsys.language import normalise
+from recsys.types import Film, Release, Span
 
 _LIMIT = (
     r"(?:limits?|restrictions?|filters?|constraints?|requirements?|conditions?|preferences?|parts?|things?|bits?"
@@ -92,6 +93,7 @@ _FORGET = re.compile(
     r"(?:\bforget(?: about)?|\bnever ?mind(?: about)?|\bignore) (?:the |that |my |being |about )*$"
     r"|(?:别管|不用管|不管|忘了|忘掉)(?:刚才)?(?:的|那个)?$"
 )
+_WITHOUT = re.compile(r"\b(?:without|minus|leave out|leaving out) (?:the )?$")
 # Words that give a value up only where it was wanted; else they rule it out.
 _WANTED_BEFORE = re.compile(
     rf"\b{_DROP} (?:the |that |my |all )*$|\b(?:don't|do not) (?:really )?(?:need|want) (?:the |it (?:to be )?(?:a "
@@ -172,18 +174,26 @@ def _of_kind(scene: Scene) -> Iterator[Given]:
 
 def _of_film(scene: Scene) -> Iterator[Given]:
     """Yield what gives up a film that was to be compared with: "drop the Heat part", 「去掉异形」."""
-    likes = {part.value for part in scene.wants if part.kind == "like" and not part.exclude}
-    for film in scene.titles_named:
-        given = likes.intersection(film.film_ids)
-        words = lead(scene.text, film.start)
-        before = _WANTED_BEFORE.search(words) or _FORGET.search(words)
-        after = _VALUE_AFTER.match(scene.text, film.end)
-        if not given or not (before or (after and after[0].strip())):
+    for part in scene.wants:
+        if part.kind != "like" or part.exclude or part.value not in scene.catalogue.row_of:
             continue
-        start = film.start - len(before[0].lstrip()) if before else film.start
-        trail = _TRAIL.match(scene.text, after.end() if after else film.end)
-        end = trail.end() if trail else film.end
-        yield Given(tuple(Release("like", Span(film.start, film.end), value) for value in given), start, end)
+        for start, end in _mentions(scene, scene.catalogue.film(int(str(part.value)))):
+            words = lead(scene.text, start)
+            before = _WANTED_BEFORE.search(words) or _FORGET.search(words) or _WITHOUT.search(words)
+            after = _VALUE_AFTER.match(scene.text, end)
+            if before or (after and after[0].strip()):
+                trail = _TRAIL.match(scene.text, after.end() if after else end)
+                said = start - len(before[0].lstrip()) if before else start
+                yield Given((Release("like", Span(start, end), part.value),), said, trail.end() if trail else end)
+                break
+
+
+def _mentions(scene: Scene, film: Film) -> Iterator[tuple[int, int]]:
+    """Yield where a film is named by one of its titles, quotes included."""
+    for title in dict.fromkeys(normalise(name).casefold() for name in (film.title_zh, film.title_en, *film.aliases)):
+        if title:
+            pattern = rf"[《〈「『\"“]?(?<![a-z0-9]){re.escape(title)}(?![a-z0-9])[》〉」』\"”]?"
+            yield from (match.span() for match in re.finditer(pattern, scene.text))
 
 
 def _of_bounds(scene: Scene) -> Iterator[Given]:

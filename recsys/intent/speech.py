@@ -205,10 +205,14 @@ def _replacement(scene: Scene, taken: Sequence[Stretch]) -> list[Stretch]:
 
 def _names_another(scene: Scene) -> bool:
     """Tell whether a message names something of a kind that is wanted already."""
-    wanted = {part.kind for part in scene.wants if not part.exclude}
-    return any(meaning.kind in wanted for hit in scene.hits for meaning in hit.meanings) or any(
-        hit.kind in wanted for hit in scene.hits
-    )
+    wanted = [part for part in scene.wants if not part.exclude]
+    named = [meaning for hit in scene.hits for meaning in hit.meanings]
+    roles = {part.role for part in wanted if part.kind == "person"}
+    # "Directed by Nolan", then "what about starring Bale?": somebody of another part is added.
+    if any(m.kind == "person" and m.role and roles - {"", m.role} and m.role not in roles for m in named):
+        return False
+    kinds = {meaning.kind for meaning in named} | {hit.kind for hit in scene.hits}
+    return any(part.kind in kinds for part in wanted)
 
 
 def _only(scene: Scene, taken: Sequence[Stretch], widening: Sequence[Stretch]) -> bool:

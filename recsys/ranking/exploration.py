@@ -33,3 +33,16 @@ def choose_trial(
     fits = (hoped > ranked.score[n_places - 1]) & (hoped <= ceiling)
     fits[:n_places] = False
     return int(ranked.rows[np.argmax(np.where(fits, doubts, -1.0))]) if fits.any() else None
+
+
+def in_lower_half(ranked: Ranked, row: int, *, n_places: int) -> bool:
+    """Tell whether a film stands in the lower half of a list, where one on trial belongs.
+
+    A film that is much like one on the list may come to stand above it, once it is lifted, and escape its price.
+
+    Args:
+        ranked: the films in order.
+        row: the film.
+        n_places: films that the list shows.
+    """
+    return row in ranked.rows[n_places // 2 : n_places]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
 from recsys.config import RankingConfig
+from recsys.features import GEMS, NOISE, REACH
+from recsys.ranking.variety import STRANGERS
 from recsys.types import Dials, Query
 
 Situation = Literal["wish", "taste", "both", "neither"]
@@ -50,3 +53,8 @@ def gem_factors(dials: Dials) -> dict[str, float]:
     """Give what the dial towards hidden gems makes of fame and quality: no bonus for fame, and it must be good."""
     towards = max(0.0, -dials.renown)
     return {"renown": 1.0 - towards, "quality": 1.0 + towards}
+
+
+def fingerprint() -> str:
+    """Give what tells this arithmetic of weights and list places from another, for what is kept of explanations."""
+    return json.dumps([EMPHASIS, STRANGERS, GEMS, REACH, NOISE], sort_keys=True)

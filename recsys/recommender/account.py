@@ -17,6 +17,7 @@ from recsys.explanation.faithfulness import curve, normalised_aopc, order_of
 from recsys.explanation.removal import limits
 from recsys.explanation.report import Case, Change, Report, report_html
 from recsys.explanation.row import Told
+from recsys.ranking import fingerprint
 from recsys.recommender.breakdown import Cancelled
 from recsys.recommender.inquiry import Inquiry
 from recsys.types import METHODS, Language, Reason, Turn, Variation
@@ -34,7 +35,8 @@ class Account(Inquiry):
     def model_version(self) -> str:
         """What tells explanations of these models, films and weights from others: 12 characters."""
         company = self.index.company.version if self.index.company else ""
-        made_of = (self.encoder.fingerprint, self.catalogue.sha256, company, to_json(self.ranking))
+        weights = (to_json(self.ranking), fingerprint())
+        made_of = (self.encoder.fingerprint, self.catalogue.sha256, company, *weights)
         return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:12]
 
     @cached_property

@@ -121,21 +121,19 @@ class Memory:
         """Answer the same wish again, as clicks since then would have it.
 
         Args:
-            turn: the answer; its words stay while they are true.
+            turn: the answer; its words are said again as they are true now.
             user: key of the person whose stored events take part.
             events: clicks that take part beside the stored ones.
         """
         k = max(N_FILMS, len(turn.recommendations))
-        new: Turn = self._again(turn, turn.state, k=k, user=user, events=events)
-        if new.recommendations and new.relaxed == turn.relaxed:
-            new = replace(new, chunks=turn.chunks, question=turn.question)
+        new: Turn = self._again(turn, turn.state, k=k, user=user, events=events, compared=False)
         return replace(new, intent=turn.intent)
 
     def tune(self, turn: Turn, dials: Dials, *, user: str | None = None, events: Sequence[Event] = ()) -> Turn:
         """Answer the same wish again with the dials in another place; they stay there for the messages that follow.
 
         Args:
-            turn: the answer as it is; its words stay while they are true.
+            turn: the answer as it is; its words are said again as they are true then.
             dials: where the person turned them.
             user: key of the person whose stored events take part.
             events: clicks that take part beside the stored ones.

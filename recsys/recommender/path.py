@@ -164,10 +164,13 @@ class Recommender(Account, Memory, Panel):
         """
         return part_label(part, self.catalogue, self.lexicon, language)
 
-    def _again(self, turn: Turn, state: State, *, k: int, user: str | None, events: Sequence[Event]) -> Turn:
+    def _again(
+        self, turn: Turn, state: State, *, k: int, user: str | None, events: Sequence[Event], compared: bool = True
+    ) -> Turn:
         profile = self._profile(user, (*events, *state.marks))
         intent = replace(turn.intent, act="refine")
-        return self._answer(intent, turn.state, state, profile, k=max(1, k), user=user, clock=Clock())
+        old = turn.state if compared else None  # what a click moved is told beside the list, film by film
+        return self._answer(intent, old, state, profile, k=max(1, k), user=user, clock=Clock())
 
     def _answer(
         self, intent: Intent, old: State | None, state: State, profile: Profile, *, k: int, user: str | None,

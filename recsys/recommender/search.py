@@ -14,7 +14,7 @@ from recsys.encoder import Encoder
 from recsys.features import build_columns, doubt, marked
 from recsys.index import FilmIndex
 from recsys.profile import Profile
-from recsys.ranking import choose_trial, diversify, rank, weights_for
+from recsys.ranking import choose_trial, diversify, in_lower_half, rank, weights_for
 from recsys.recommender.item import build_items
 from recsys.retrieval import retrieve
 from recsys.types import BoolArray, Candidates, Language, Query, Ranked, Recommendation, RowArray, State
@@ -71,8 +71,10 @@ class Search:
         ranked = self._order(query, candidates.rows)
         found = self._trial(query, ranked)
         if found is not None:
-            query = replace(query, trial=found)
-            ranked = self._order(query, candidates.rows)
+            tried = replace(query, trial=found)
+            order = self._order(tried, candidates.rows)
+            if in_lower_half(order, found, n_places=query.k):
+                query, ranked = tried, order
         clock.lap("rank")
         return query, candidates, ranked
 

@@ -23,14 +23,15 @@ class Evidence:
     """Where a reason comes from.
 
     Args:
-        source: "wish" (words of the person), "event" (a click of the person), "film" (a fact), "catalogue" (base).
+        source: "wish" (words of the person), "event" (a click of the person), "dial" (where they turned one), "film" (a
+            fact), "list" (another film above on the list), "catalogue" (base).
         text: the words, the fact or the title it points at.
         span: for "wish": where the words stand.
         turn: for "wish": in which message.
         film_id: for "event" or likeness: the other film.
     """
 
-    source: Literal["wish", "event", "film", "catalogue"]
+    source: Literal["wish", "event", "dial", "film", "list", "catalogue"]
     text: str
     span: Span | None = None
     turn: int = 0

@@ -184,7 +184,7 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Dials:
-    """What a person sets by hand for all their lists.
+    """What a person sets by hand for the lists of a conversation.
 
     Args:
         renown: -1 for hidden gems to 1 for well-known films; 0 leaves it to the ranking.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import streamlit as st
@@ -41,6 +41,9 @@ def turn(recommender: Any) -> None:
     st.session_state["dials"] = dials
     before = next(iter(session.turns()[-1:]), None)
     if before is None:
+        return
+    if not before.recommendations:  # a greeting: no list stands, and none is made
+        session.add(recommender, replace(before, state=replace(before.state, dials=dials)))
         return
     after = recommender.tune(before, dials, **session.person())
     session.quietly(after)

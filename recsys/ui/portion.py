@@ -20,10 +20,11 @@ SMALL = 0.005  # of a score: less would read as 0.00
 
 
 def key_of(view: View, turn: Turn, film_id: int | None = None) -> tuple[object, ...]:
-    """Give what explanations are kept by: the wish and whose films it counts, the film, the models' version."""
+    """Give what explanations are kept by: the wish, the dials, whose films count, the film, the models' version."""
     query = turn.query
-    wish = (*session.turn_key(turn), query.segments, query.constraints, query.liked, query.disliked, query.hidden)
-    return (*wish, film_id, view.recommender.model_version)
+    wish = (*session.turn_key(turn), query.segments, query.constraints, query.k, query.dials)
+    own = (query.liked, query.disliked, query.hidden, query.seen, query.avoid, query.trial)
+    return (*wish, *own, film_id, view.recommender.model_version)
 
 
 def fetch(view: View, turn: Turn, film_id: int) -> tuple[ScoreGroup, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from recsys.conversation import advance, parts_of
+from recsys.conversation import advance, parts_of, with_shown
 from recsys.intent import Parser
 from recsys.types import Intent, State
 
@@ -161,10 +161,21 @@ def test_time_is_that_of_the_length_where_only_this_is_bounded(real_parser: Pars
 
 @pytest.mark.parametrize(
     ("first", "then"),
-    [("movies like Heat", "drop the Heat part"), ("movies like Heat", "forget Heat"), ("类似《异形》的", "去掉异形")],
+    [
+        ("movies like Heat", "drop the Heat part"),
+        ("movies like Heat", "forget Heat"),
+        ("类似《异形》的", "去掉异形"),
+        ("类似《异形》的", "去掉《异形》"),
+        ("movies like Heat", "without Heat"),
+        ("like Star Wars", "drop Star Wars"),
+    ],
 )
-def test_a_film_to_compare_with_is_given_up(real_parser: Parser, first: str, then: str) -> None:
-    state = advance(None, real_parser.parse(first))
+def test_a_film_to_compare_with_is_given_up(
+    real_parser: Parser, film_named: Callable[[str], int], first: str, then: str
+) -> None:
+    # A list that holds films whose titles begin alike.
+    shown = tuple(map(film_named, ("Aliens", "The Empire Strikes Back")))
+    state = with_shown(advance(None, real_parser.parse(first)), shown)
     assert [part.kind for part in parts_of(state.segments)] == ["like"]
     after = advance(state, real_parser.parse(then, state=state))
     assert after.segments == ()

@@ -119,6 +119,7 @@ def test_another_of_a_kind_takes_its_place(real_parser: Parser, first: str, then
         ("romantic comedies", "what about something from France?", "France"),
         ("sci-fi", "how about one with robots?", "robot"),
         ("sci-fi", "or maybe time travel", "time travel"),
+        ("films directed by Christopher Nolan", "what about starring Christian Bale?", "Christian Bale"),
     ],
 )
 def test_what_is_of_another_kind_is_added(real_parser: Parser, first: str, then: str, added: str) -> None:

@@ -117,7 +117,7 @@ def _check(reason: Reason, item: Recommendation, turn: Turn, said: list[str], sm
             assert evidence.text in said[evidence.turn]
         elif evidence.source == "event":
             assert evidence.film_id in {event.film_id for event in MARKS}
-        elif evidence.source == "film" and reason.feature == "variety":
+        elif evidence.source == "list":
             above = turn.recommendations[: turn.recommendations.index(item)]
             assert (evidence.film_id, evidence.text) in {(i.film.film_id, i.film.title_zh) for i in above}
         elif evidence.source == "film":

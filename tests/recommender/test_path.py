@@ -372,3 +372,31 @@ def test_a_film_liked_before_is_no_news_unless_it_is_asked_for(recommender: Reco
     assert best.film_id in film_ids(recommender.reply("不要恐怖", listed.state, events=mark)), "it was on the list"
     asked = recommender.reply(f"我想看《{best.title_zh}》", events=mark)
     assert film_ids(asked)[0] == best.film_id
+
+
+@pytest.mark.parametrize(
+    ("wish", "likes", "dials", "k"),
+    [
+        ("Marvel superheroes", (6749, 17318), Dials(variety=1.0), 10),
+        ("Marvel superheroes", (746, 6043), Dials(), 10),
+        ("Star Wars", (48861, 3054), Dials(), 5),
+        ("something funny", (25934, 746), Dials(), 10),
+    ],
+)
+def test_a_film_on_trial_never_stands_in_the_upper_half(
+    recommender: Recommender, wish: str, likes: tuple[int, ...], dials: Dials, k: int
+) -> None:
+    """A film like one on the list could come to stand above it, once it is lifted, and escape its price."""
+    marks = [Event(film_id, "like", float(n)) for n, film_id in enumerate(likes)]
+    turn = recommender.reply(wish, State(dials=dials), k=k, events=marks)
+    tried = [place for place, item in enumerate(turn.recommendations) if "exploration" in item.contributions]
+    assert all(place >= k // 2 for place in tried) and len(tried) == (turn.query.trial is not None)
+
+
+def test_a_dial_after_a_question_tells_of_the_list_and_not_of_the_film(recommender: Recommender) -> None:
+    turn = recommender.reply("a Korean thriller")
+    why = recommender.reply("why the second one?", turn.state)
+    assert why.intent.act == "why"
+    after = recommender.tune(why, Dials(renown=-1.0))
+    assert after.text != why.text and after.intent == why.intent and film_ids(after) != film_ids(why)
+    assert after.change is None, "what moved is told beside the list"

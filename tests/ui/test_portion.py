@@ -1,14 +1,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from recsys.catalogue import Catalogue, Lexicon
-from recsys.types import Evidence, Film, FilmShare, Reason, ScoreGroup, ScorePart
+from recsys.types import (
+    Dials,
+    Evidence,
+    Film,
+    FilmShare,
+    Intent,
+    Part,
+    Query,
+    Reason,
+    ScoreGroup,
+    ScorePart,
+    Segment,
+    Span,
+    State,
+    Turn,
+)
 from recsys.ui.frame import View
-from recsys.ui.portion import entries, evidence_of, films_behind, full_entries, group_label, lines
+from recsys.ui.portion import entries, evidence_of, films_behind, full_entries, group_label, key_of, lines
 
 CATALOGUE = Catalogue.from_films([Film(n, f"片{n}", f"film *{n}*") for n in range(1, 9)])
 VIEW = View(SimpleNamespace(catalogue=CATALOGUE, lexicon=Lexicon({"genre": {}})), "en")
@@ -68,3 +85,20 @@ def test_each_group_is_told_with_its_sentences_and_what_they_rest_on() -> None:
     assert words.startswith("**−1.00** Your words · :gray[not &#42;horror&#42;]")
     assert "your words&#58;\u2060 scary" in words
     assert ":help[" in words and ":help[" not in taste
+
+
+QUERY_FIELDS = {
+    "k": 5, "dials": Dials(renown=0.5), "liked": (1,), "disliked": (1,), "hidden": (1,), "seen": (1,), "trial": 1,
+    "avoid": (Part("genre", "War", Span(0, 1)),), "constraints": (Part("genre", "War", Span(0, 1)),),
+    "segments": (Segment("a", Span(0, 1)),),
+}  # fmt: skip
+
+
+def test_whatever_changes_a_score_changes_what_its_explanation_is_kept_by() -> None:
+    view = View(SimpleNamespace(model_version="1"), "en")
+    turn = Turn(Intent("x", "en"), Query((), "", np.zeros(2, np.float32)), (), (), State(1))
+    keys = {key_of(view, turn)}
+    for name, value in QUERY_FIELDS.items():
+        keys.add(key_of(view, replace(turn, query=replace(turn.query, **{name: value}))))
+    assert len(keys) == 1 + len(QUERY_FIELDS)
+    assert set(QUERY_FIELDS) == {field.name for field in fields(Query)} - {"text", "vector"}, "these follow the words"

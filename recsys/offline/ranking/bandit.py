@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recsys.config import RankingConfig
 from recsys.features import MAX_MARKED, NAMES, NOISE, REACH, build_columns, marked
-from recsys.ranking import choose_trial, diversify, rank, weights_for
+from recsys.ranking import choose_trial, diversify, in_lower_half, rank, weights_for
 from recsys.recommender import Recommender
 from recsys.recommender.search import N_TRIED
 from recsys.retrieval import retrieve
@@ -88,7 +88,10 @@ def make_line(query: Query, policy: Policy, recommender: Recommender, rng: np.ra
         drawn = int(rng.choice(others))
         return Line(np.append(plain[:-1], np.int32(drawn)), drawn, 1)
     tried = choose(ranked, query, policy, recommender.index.vectors) if policy.kind == "trial" else None
-    line = table.order(_bonus(table, query, policy, tried, rng)).rows[: query.k]
+    order = table.order(_bonus(table, query, policy, tried, rng))
+    if policy.ceiling and tried is not None and not in_lower_half(order, tried, n_places=query.k):
+        return Line(plain)
+    line = order.rows[: query.k]
     return Line(line, tried, len(np.setdiff1d(line, plain)))
 
 

@@ -168,9 +168,9 @@ ANALYST: Final[dict[str, tuple[str, str]]] = {
     "if_pills_help": ("亮着的算数，暗着的不算。", "What is lit counts, what is not does not."),
     "if_weights": ("权重", "Weights"),
     "if_weights_note": (
-        "这是设定的权重。真正计入时，还要乘上情境（只有愿望、只有口味、两者都有）和旋钮给的系数。",
-        "Weights as they are set. What counts is each times what the situation (a wish, a taste or both) and the "
-        "dials make of it.",
+        "这是设定的权重。真正计入时，还要乘上情境（有没有愿望、有没有口味）和旋钮给的系数。",
+        "Weights as they are set. What counts is each times what the situation (with or without a wish, with or "
+        "without a taste) and the dials make of it.",
     ),
     "if_reset": ("全部恢复", "Put all back"),
     "if_parts": ("一个词里的几个意思", "Meanings within one word"),

@@ -93,6 +93,8 @@ EXPLANATION: Final[dict[str, tuple[str, str]]] = {
     "evidence_piece": ("{source}「{text}」", "{source}: {text}"),
     "evidence_wish": ("你的话", "your words"),
     "evidence_event": ("你的标记", "your marks"),
+    "evidence_dial": ("你的旋钮", "your dial"),
+    "evidence_list": ("这份名单里的", "on this list"),
     "evidence_film": ("影片资料", "facts of the film"),
     "evidence_catalogue": ("片库", "the catalogue"),
     "working": ("正在一句句试……", "Trying your words one by one…"),
