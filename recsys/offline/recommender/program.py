@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             service_bytes=shipped_bytes(folder), budget_seconds=options.budget,
         )  # fmt: skip
         save_report(report, options.report)
-    _table(lines)
+    sys.stdout.write(table_text(lines))
+    sys.stderr.write(failure_text(lines))
     return 1 if any("error" in line for line in lines) else 0
 
 
@@ -183,17 +184,28 @@ def _bar(text: str) -> Callable[[int, int], None]:
     return on_progress
 
 
-def _table(lines: Sequence[dict[str, Any]]) -> None:
-    """Print the accuracy of all fits, the best first."""
+def table_text(lines: Sequence[dict[str, Any]]) -> str:
+    """Give the accuracy of all fits as lines of text, the best first.
+
+    Args:
+        lines: figures of fits.
+    """
     shown = [line for line in lines if "error" not in line]
-    for line in sorted(shown, key=lambda line: (line["data"], line["protocol"], -_ndcg(line))):
-        print(
-            f"{line['data']:17}{line['protocol']:15}{line['algorithm']:34}{_ndcg(line):.4f}  {line['seconds']:7.1f} s  "
-            f"{line['config']}"
-        )
-    for line in lines:
-        if "error" in line:
-            print(f"FAILED {line['algorithm']} {line['config']}: {line['error']}", file=sys.stderr)
+    rows = [
+        f"{line['data']:17}{line['protocol']:15}{line['algorithm']:34}{_ndcg(line):.4f}  {line['seconds']:7.1f} s  "
+        f"{line['config']}"
+        for line in sorted(shown, key=lambda line: (line["data"], line["protocol"], -_ndcg(line)))
+    ]
+    return "".join(f"{row}\n" for row in rows)
+
+
+def failure_text(lines: Sequence[dict[str, Any]]) -> str:
+    """Give the fits that failed, and why, as lines of text.
+
+    Args:
+        lines: figures of fits.
+    """
+    return "".join(f"FAILED {x['algorithm']} {x['config']}: {x['error']}\n" for x in lines if "error" in x)
 
 
 if __name__ == "__main__":

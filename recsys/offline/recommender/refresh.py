@@ -233,15 +233,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     paths = Paths.default()
     if options.back:
         made_at = go_back(options.target or paths.artefacts / FOLDER_NAME)
-        print(f"In service again: the models {f'of {made_at}' if made_at else 'that ship'}.")
+        sys.stdout.write(f"In service again: the models {f'of {made_at}' if made_at else 'that ship'}.\n")
         return 0
     data, films, catalogue = _inputs(paths)
     verdict = refresh(data, films, catalogue, paths, target=options.target, on_progress=_bars())
+    sys.stdout.write(verdict_text(verdict))
+    return 0
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Give what became of a training as lines of text.
+
+    Args:
+        verdict: what `refresh` gave.
+    """
+    rows = []
     for name, values in verdict.new.items():
         before = verdict.old.get(name, {})
-        print(f"{name:20}" + "  ".join(f"{m} {v:.4f} (before {before.get(m, 0):.4f})" for m, v in values.items()))
-    print(f"Judged by {verdict.n_judges} people: " + ("now in service." if verdict.better else "the old ones stay."))
-    return 0
+        rows.append(f"{name:20}" + "  ".join(f"{m} {v:.4f} (before {before.get(m, 0):.4f})" for m, v in values.items()))
+    end = "now in service." if verdict.better else "the old ones stay."
+    return "\n".join((*rows, f"Judged by {verdict.n_judges} people: {end}\n"))
 
 
 def _inputs(paths: Paths) -> tuple[Interactions, FilmFacts, Catalogue]:
